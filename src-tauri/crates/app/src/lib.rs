@@ -1,0 +1,1 @@
+//! Composition: config into concrete adapters into one desk

@@ -1,0 +1,2 @@
+//! deskhand-bench
+fn main() {}

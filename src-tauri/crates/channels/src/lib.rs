@@ -1,0 +1,1 @@
+//! Phone, email, chat intake and the identities found in them

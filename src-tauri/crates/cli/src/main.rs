@@ -1,0 +1,2 @@
+//! deskhand-cli
+fn main() {}

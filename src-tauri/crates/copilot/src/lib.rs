@@ -1,0 +1,1 @@
+//! The use cases: open, decide, draft, approve, send, resolve, transfer, review, forget, compare

@@ -1,0 +1,1 @@
+//! Nouns, ids, invariants and the port traits; no I/O, no tokio

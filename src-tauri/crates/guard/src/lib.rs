@@ -1,0 +1,1 @@
+//! Pure judgement of text: personal data, forbidden asks, internal labels, disclosure, claims, links

@@ -1,0 +1,1 @@
+//! Memory backends: embedded now, remote ones beside it

@@ -1,0 +1,1 @@
+//! Pure ranking: tokens, scope statistics, scorer, packing

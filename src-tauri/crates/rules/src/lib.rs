@@ -1,0 +1,1 @@
+//! The Decider that needs no network

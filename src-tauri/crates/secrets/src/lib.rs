@@ -1,0 +1,1 @@
+//! SecretStore on the OS keyring, on a passphrase, in memory

@@ -1,0 +1,1 @@
+//! SQLite: everything the desk persists, one file per table

@@ -1,0 +1,1 @@
+//! Fakes, contract suites and fault injection; never shipped

@@ -1,0 +1,1 @@
+//! Live tools and action tools: the demo back office first

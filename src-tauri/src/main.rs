@@ -1,0 +1,2 @@
+//! Deskhand.
+fn main() {}
