@@ -1,5 +1,6 @@
 //! Tickets, their conversation, and what is attached to it.
 
+use crate::customer::Verification;
 use crate::id::{AccountId, ActorId, AttachmentId, BrandId, CustomerId, MessageId, TicketId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,9 @@ pub struct Ticket {
     pub status: TicketStatus,
     pub priority: Priority,
     pub customer: Option<CustomerId>,
+    /// How the sender of this ticket was tied to the customer. Until it is verified no customer or account fact
+    /// goes into a reply and no personal live read runs.
+    pub sender: Verification,
     /// The account this case concerns: a person may belong to several.
     pub account: Option<AccountId>,
     pub assignee: Option<ActorId>,
