@@ -92,9 +92,6 @@ fn tidied(text: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines() {
         let line = line.trim_end();
-        let rule =
-            line.chars().count() > 3 && line.chars().all(|c| matches!(c, '─' | '-' | '=' | '_'));
-        let line = if rule { "---" } else { line };
         if line.is_empty() && lines.last().is_none_or(|last| last.is_empty()) {
             continue;
         }

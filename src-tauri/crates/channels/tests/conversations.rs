@@ -1,5 +1,10 @@
 //! Calls, emails and chats, from bytes to intake, through the public door.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
 use deskhand_channels::{
     CallFormat, Flaw, IntakeError, Region, TrustedReceivers, call, chat, email, found_in,
     normalised_email, normalised_phone,

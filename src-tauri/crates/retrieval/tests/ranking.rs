@@ -1,5 +1,10 @@
 //! Ranking, packing and similarity through the public door.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
 use deskhand_retrieval::{
     Packing, Params, Row, WhyDropped, estimate_tokens, pack, rank, similar, stems,
 };
