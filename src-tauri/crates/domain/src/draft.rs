@@ -48,7 +48,11 @@ pub fn render(sentences: &[Sentence]) -> String {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum DraftState {
     /// Written by the copilot and checked; waits beside the composer.
     Ready,
@@ -113,7 +117,11 @@ pub struct DraftRevision {
 /// What streams while a draft is written: `Started`, deltas, then exactly one of `Ready`, `Failed`, `Cancelled`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(
+    tag = "event",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum DraftEvent {
     Started {
         written_by: String,
