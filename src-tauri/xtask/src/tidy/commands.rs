@@ -47,7 +47,7 @@ pub fn commands_permitted(tree: &Tree) -> Verdict {
 }
 
 /// The table's names with their lines: in the body of the file's first macro call that stands at
-/// the start of a line, every name that starts a line and is followed by its parameters.
+/// the start of a line, every name that starts a line and is followed by a colon.
 fn commands(table: &str) -> BTreeMap<String, usize> {
     let code = RustText::of(table).shipped_code();
     let mut names = BTreeMap::new();
@@ -73,9 +73,9 @@ fn commands(table: &str) -> BTreeMap<String, usize> {
     names
 }
 
-/// The name in front of `(…)`.
+/// The name in front of `: Params => Answer`.
 fn command(entry: &str) -> Option<&str> {
-    let (name, _) = entry.split_once('(')?;
+    let (name, _) = entry.split_once(": ")?;
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
@@ -116,7 +116,7 @@ fn permitted(tree: &Tree, findings: &mut Vec<Finding>) -> BTreeMap<String, Strin
 mod tests {
     use super::*;
 
-    const COMMANDS: &str = "//! The table.\nmacro_rules! commands {\n    () => {};\n}\n\ncommands! {\n    // reading\n    inbox_list(InboxParams) -> Inbox,\n    draft_send(SendParams) -> Receipt,\n}\n";
+    const COMMANDS: &str = "//! The table.\nmacro_rules! commands {\n    () => {};\n}\n\ncommands! {\n    // reading\n    inbox_list: InboxParams => Inbox;\n    draft_send: SendParams => Receipt, streams Event;\n}\n";
 
     fn judged(permissions: &str) -> Verdict {
         commands_permitted(&Tree::of(&[
