@@ -40,12 +40,19 @@ pub fn open(checkout: &Checkout, demo: &Demo) -> Result<(), Failure> {
     setup::prepare(checkout, purpose, Install::Allowed)?;
     ui::build(checkout)?;
     println!("  building the app (minutes the first time, seconds later)");
-    let mut build = checkout.command("cargo");
-    build.args(["build", "--locked", "--package", "deskhand"]);
-    if demo.release {
-        build.arg("--release");
-    }
-    process::run(&mut build)?;
+    let what: &[&str] = if demo.release {
+        &["--package", "deskhand", "--release"]
+    } else {
+        // naming an example makes cargo choose features as it does for tests, so that nothing
+        // compiled here is compiled once more by `cargo xtask test`
+        &["--workspace", "--bin", "deskhand", "--example", "export"]
+    };
+    process::run(
+        checkout
+            .command("cargo")
+            .args(["build", "--locked"])
+            .args(what),
+    )?;
     let app = checkout.app(demo.release);
     if demo.headless {
         let file = demo

@@ -61,7 +61,11 @@ fn perform(task: Task) -> Result<(), Failure> {
             stages::test(&checkout, only, install)
         }
         Task::Check => stages::check(&checkout),
-        Task::Setup => setup::prepare(&checkout, Purpose::Journeys, Install::Allowed),
+        Task::Setup => {
+            setup::prepare(&checkout, Purpose::Journeys, Install::Allowed)?;
+            deny::install(&checkout, Install::Allowed)?;
+            ui::build(&checkout)
+        }
         Task::Tidy => tidy::run(&checkout),
         Task::Advisories => deny::advisories(&checkout),
         Task::Icons => icons::draw(&checkout),

@@ -25,12 +25,12 @@ const NODE: (u32, u32) = (20, 0);
 
 /// Everything a purpose needs before its first build.
 pub fn prepare(checkout: &Checkout, purpose: Purpose, install: Install) -> Result<(), Failure> {
-    toolchain()?;
+    toolchain(purpose)?;
     system_packages(purpose, install)?;
     ui::install_packages(checkout, install)
 }
 
-fn toolchain() -> Result<(), Failure> {
+fn toolchain(purpose: Purpose) -> Result<(), Failure> {
     require(
         "cargo",
         RUST,
@@ -48,6 +48,16 @@ fn toolchain() -> Result<(), Failure> {
             what: "npm is missing".into(),
             remedy: "It comes with Node.js: https://nodejs.org/en/download".into(),
         });
+    }
+    for component in ["fmt", "clippy"] {
+        let there = process::ask(Command::new("cargo").args([component, "--version"]))
+            .is_some_and(|answer| answer.yes);
+        if purpose == Purpose::Journeys && !there {
+            return Err(Failure::Missing {
+                what: format!("`cargo {component}` is missing"),
+                remedy: "rustup component add rustfmt clippy".into(),
+            });
+        }
     }
     println!("  ok  cargo, node and npm");
     Ok(())

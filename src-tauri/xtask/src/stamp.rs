@@ -12,12 +12,8 @@ use std::path::{Path, PathBuf};
 /// The fingerprint of the files below `folder` whose path from there `counts`; a folder that does
 /// not count is not entered. Paths are given with `/`.
 pub fn fingerprint(folder: &Path, counts: impl Fn(&str) -> bool) -> Result<String, Failure> {
-    let mut files = Vec::new();
-    collect(folder, "", &counts, &mut files)
-        .map_err(Failure::io(format!("listing {}", folder.display())))?;
-    files.sort();
     let mut hasher = DefaultHasher::new();
-    for file in files {
+    for file in files(folder, counts)? {
         let bytes = fs::read(folder.join(&file)).map_err(Failure::io(format!("reading {file}")))?;
         // lengths first, so that no two different trees feed the same bytes
         hasher.write_usize(file.len());
@@ -26,6 +22,15 @@ pub fn fingerprint(folder: &Path, counts: impl Fn(&str) -> bool) -> Result<Strin
         hasher.write(&bytes);
     }
     Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// The files below `folder` that count, sorted.
+pub fn files(folder: &Path, counts: impl Fn(&str) -> bool) -> Result<Vec<String>, Failure> {
+    let mut files = Vec::new();
+    collect(folder, "", &counts, &mut files)
+        .map_err(Failure::io(format!("listing {}", folder.display())))?;
+    files.sort();
+    Ok(files)
 }
 
 fn collect(

@@ -1,4 +1,4 @@
-//! The files of the checkout: what git tracks, and what it would track.
+//! The files of the checkout: what git tracks, and what it would track next.
 //!
 //! Holds paths with `/` from the root, and texts. It also knows which Rust files are compiled for
 //! tests only, because that is decided by other files.
@@ -6,6 +6,7 @@
 use super::rust_text::RustText;
 use crate::failure::Failure;
 use crate::process;
+use crate::stamp;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -29,25 +30,34 @@ pub struct File {
 }
 
 impl Tree {
-    /// Reads the checkout. Needs git, for git knows what belongs to it.
+    /// Reads the checkout. Git knows what belongs to it; in an exported copy without git, the
+    /// folders that tools fill are left out by name.
     pub fn read(root: &Path) -> Result<Self, Failure> {
-        let listing = process::capture(
+        let git = process::ask(
             Command::new("git")
                 .current_dir(root)
                 // a checkout owned by somebody else may be read all the same
                 .args(["-c", "safe.directory=*", "ls-files", "-z"])
                 .args(["--cached", "--others", "--exclude-standard"]),
-        )?;
+        );
+        let paths: Vec<String> = match git {
+            Some(listing) if listing.yes => listing
+                .words
+                .split_terminator('\0')
+                .map(str::to_owned)
+                .collect(),
+            _ => stamp::files(root, |path| !FILLED_BY_TOOLS.contains(&path))?,
+        };
         let mut files = Vec::new();
-        for path in String::from_utf8_lossy(&listing).split_terminator('\0') {
-            let file = root.join(path);
+        for path in paths {
+            let file = root.join(&path);
             // deleted but not yet committed, or a link to elsewhere
             if !file.is_file() {
                 continue;
             }
             let bytes = fs::read(&file).map_err(Failure::io(format!("reading {path}")))?;
             files.push(File {
-                path: path.to_owned(),
+                path,
                 text: String::from_utf8(bytes).ok(),
             });
         }
@@ -126,6 +136,15 @@ pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, extension)| extensions.contains(&extension))
 }
+
+const FILLED_BY_TOOLS: &[&str] = &[
+    ".git",
+    "gen",
+    "target",
+    "ui/coverage",
+    "ui/dist",
+    "ui/node_modules",
+];
 
 /// Packages that are tests from end to end.
 const TEST_PACKAGES: &[&str] = &["src-tauri/crates/testkit/", "src-tauri/e2e/"];
