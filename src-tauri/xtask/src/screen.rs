@@ -142,8 +142,6 @@ impl Session {
             .env("GDK_BACKEND", "x11")
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "UTC")
-            // nobody reads this screen aloud
-            .env("NO_AT_BRIDGE", "1")
             // there is no graphics card behind a virtual screen
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env_remove("WAYLAND_DISPLAY")
