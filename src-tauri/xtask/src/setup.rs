@@ -160,6 +160,8 @@ fn apt_install(names: &[&str]) -> Result<(), Failure> {
             as_root
                 .command("apt-get")
                 .args(["install", "--no-install-recommends", "-y", "-q"])
+                // without a terminal of dpkg's own there is no endless percentage
+                .args(["-o", "Dpkg::Use-Pty=0"])
                 .args(names),
         )
     };
