@@ -173,3 +173,42 @@ pub enum ReviewEventKind {
         to: String,
     },
 }
+
+/// One thing a lead or the author does to a brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "step",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum ReviewStep {
+    /// Takes it for 20 minutes.
+    Claim,
+    Release,
+    Comment {
+        line: Option<usize>,
+        text: String,
+    },
+    Return {
+        line: Option<usize>,
+        text: String,
+    },
+    /// The author's answer to a return.
+    Answer {
+        text: String,
+    },
+    Edit {
+        line: usize,
+        text: String,
+    },
+    Approve {
+        rubric: Rubric,
+    },
+    Reassign {
+        to: ActorId,
+    },
+    Escalate {
+        to: String,
+    },
+}

@@ -1,8 +1,9 @@
 //! The lead's queue and one brief under review.
 
+pub use deskhand_domain::brief::ReviewStep;
 use deskhand_domain::brief::{HandoffBrief, ReviewEvent, Rubric};
 use deskhand_domain::draft::Draft;
-use deskhand_domain::id::{ActorId, BriefId};
+use deskhand_domain::id::BriefId;
 use deskhand_domain::outcome::ProposedFact;
 use deskhand_domain::ticket::{Message, Ticket};
 use serde::{Deserialize, Serialize};
@@ -38,44 +39,6 @@ pub struct ReviewView {
 #[serde(rename_all = "camelCase")]
 pub struct BriefRef {
     pub brief: BriefId,
-}
-
-/// One thing a lead or the author does to a brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "step",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
-pub enum ReviewStep {
-    /// Takes it for 20 minutes.
-    Claim,
-    Release,
-    Comment {
-        line: Option<usize>,
-        text: String,
-    },
-    Return {
-        line: Option<usize>,
-        text: String,
-    },
-    /// The author's answer to a return.
-    Answer {
-        text: String,
-    },
-    Edit {
-        line: usize,
-        text: String,
-    },
-    Approve {
-        rubric: Rubric,
-    },
-    Reassign {
-        to: ActorId,
-    },
-    Escalate {
-        to: String,
-    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

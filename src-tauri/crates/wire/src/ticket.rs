@@ -1,18 +1,15 @@
 //! The open ticket: what it shows, what streams while it opens, and everything an agent does to it.
 
-use deskhand_domain::Timestamp;
 use deskhand_domain::action::{Action, Receipt};
-use deskhand_domain::brief::HandoffBrief;
-use deskhand_domain::context::{Context, ContextEvent, IdentityQuestion};
-use deskhand_domain::decision::Decision;
-use deskhand_domain::draft::{Draft, DraftEvent, DraftRevision};
+pub use deskhand_domain::comparison::Comparison;
+use deskhand_domain::draft::{Draft, DraftRevision};
 use deskhand_domain::evidence::Evidence;
 use deskhand_domain::finding::Finding;
-use deskhand_domain::id::{
-    ActionId, CustomerId, DraftId, MemoryId, OutboxId, ProposedFactId, TicketId,
-};
+use deskhand_domain::id::{ActionId, CustomerId, DraftId, MemoryId, ProposedFactId, TicketId};
 use deskhand_domain::memory::{ForgetReport, Memory, MemoryEvent};
-use deskhand_domain::outcome::{Outcome, ProposedFact};
+pub use deskhand_domain::opened::{OpenEvent, Sending, TicketView};
+use deskhand_domain::outcome::Outcome;
+pub use deskhand_domain::outcome::ResolveSheet;
 use deskhand_domain::ticket::Message;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,75 +22,6 @@ pub struct OpenParams {
     pub ticket: TicketId,
     /// Read anew even if a fresh draft is waiting.
     pub again: bool,
-}
-
-/// What streams while a ticket opens or is redrafted. Context first, then the decision, then the draft.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
-pub enum OpenEvent {
-    Context {
-        context: ContextEvent,
-    },
-    Decided {
-        decision: Decision,
-        actions: Vec<Action>,
-        brief: Option<Box<HandoffBrief>>,
-        decision_summary: String,
-        memory_value: String,
-        /// About the ticket rather than the reply: hostile text, mismatch, duplicate escalation, language.
-        findings: Vec<Finding>,
-    },
-    Draft {
-        draft: DraftEvent,
-    },
-}
-
-/// The few lines under the header.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Banner {
-    pub request: String,
-    pub tried: String,
-    pub open_questions: String,
-    pub upcoming: String,
-    pub mood: String,
-    pub as_of: Option<Timestamp>,
-    pub newer_messages: usize,
-}
-
-/// An open ticket, whole.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TicketView {
-    pub context: Context,
-    pub banner: Banner,
-    pub decision: Option<Decision>,
-    pub decision_summary: String,
-    pub memory_value: String,
-    pub draft: Option<Draft>,
-    pub actions: Vec<Action>,
-    pub receipts: Vec<Receipt>,
-    pub brief: Option<HandoffBrief>,
-    pub findings: Vec<Finding>,
-    /// Something about who wrote that a human should settle.
-    pub identity_question: Option<IdentityQuestion>,
-    pub outcome: Option<Outcome>,
-    pub timings: Timings,
-    /// A message that changed hands (undo window still open).
-    pub sending: Option<Sending>,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Timings {
-    pub total_ms: u32,
-    pub gather_ms: u32,
-    pub decide_ms: u32,
-    pub draft_ms: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,15 +68,6 @@ pub struct SendParams {
     pub then: ThenDo,
     /// The agent saw the warnings (never the blocks) and sends all the same.
     pub despite_warnings: bool,
-}
-
-/// A reply on its way, and until when it can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Sending {
-    pub outbox: OutboxId,
-    pub undo_until: Option<Timestamp>,
-    pub undo_seconds: u32,
 }
 
 /// Sent, or held back and why.
@@ -217,17 +136,6 @@ pub struct ProposeOutcomeParams {
     pub outcome: Option<String>,
 }
 
-/// What the resolve sheet opens with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ResolveSheet {
-    pub ticket: TicketId,
-    pub summary: String,
-    pub cause: Option<String>,
-    pub worked: Option<String>,
-    pub facts: Vec<ProposedFact>,
-}
-
 /// A fact the human ticked, with the words as they left them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -265,43 +173,6 @@ pub struct VerifySenderParams {
     /// The customer the sender is, when the ticket has none or a suggested one.
     pub customer: Option<CustomerId>,
     pub how: String,
-}
-
-/// One side of a comparison.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ComparedSide {
-    pub decision: Decision,
-    pub draft: Draft,
-    /// Tools proposed, with their one-line preview.
-    pub actions: Vec<(String, String)>,
-    pub memories_read: usize,
-}
-
-/// One thing that changed, and because of what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Changed {
-    /// `action`, `priority`, `asked`, `notify`, `route`, `kept_back`.
-    pub what: String,
-    pub from: String,
-    pub to: String,
-    pub because: Vec<Evidence>,
-}
-
-/// The same ticket decided without memory and with it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Comparison {
-    pub ticket: TicketId,
-    pub customer_name: String,
-    pub account_name: Option<String>,
-    pub message: String,
-    pub without: ComparedSide,
-    pub with: ComparedSide,
-    pub changed: Vec<Changed>,
-    pub memory_value: String,
-    pub elapsed_ms: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -398,6 +398,23 @@ export type CustomerRow = { customer: Customer, identities: Array<Identity>, acc
 export type CustomerSaysParams = { ticket: TicketId, text: string, };
 
 /**
+ * The decision a draft was written from, kept with it so that the ticket reads the same tomorrow.
+ */
+export type Decided = { decision: Decision, decisionSummary: string, memoryValue: string, 
+/**
+ * The handoff brief as drafted; it enters review only with an escalation or a transfer.
+ */
+brief: Array<BriefLine>, 
+/**
+ * Facts worth keeping once this is resolved.
+ */
+facts: Array<FactIdea>, classification: Classification, 
+/**
+ * About the ticket rather than the reply.
+ */
+findings: Array<Finding>, memoryEnabled: boolean, timings: Timings, banner: Banner, };
+
+/**
  * The chosen next step and why.
  */
 export type Decision = { action: NextAction, priority: Priority | null, issueType: string, vertical: Vertical, route: string | null, 
@@ -446,7 +463,11 @@ writtenBy: string, instruction: string | null,
 /**
  * As the copilot wrote it, for draft against sent.
  */
-original: string, revision: number, createdAt: string, updatedAt: string, };
+original: string, 
+/**
+ * What was decided when it was written; None for a text the agent began alone.
+ */
+decided: Decided | null, revision: number, createdAt: string, updatedAt: string, };
 
 /**
  * Counted honestly: shown, used as is, edited, dismissed.
@@ -528,6 +549,15 @@ key: string, value: string, validFrom: string | null, validTo: string | null,
  * Added by a deterministic extractor, not by a person.
  */
 derived: boolean, };
+
+/**
+ * A fact worth keeping, for a human to tick.
+ */
+export type FactIdea = { scope: ScopeKind, text: string, category: Category, fact: Fact | null, tags: Array<string>, importance: number, because: Array<Evidence>, 
+/**
+ * An impression: unticked by default.
+ */
+inferred: boolean, };
 
 /**
  * One reason behind a score.
@@ -1252,6 +1282,11 @@ toolsDown: boolean, needsSeed: boolean, };
  * One scope. Serialises as its text form, e.g. `customer:cust_8a72`.
  */
 export type Scope = string;
+
+/**
+ * The four kinds of memory. Policy is not one of them.
+ */
+export type ScopeKind = "customer" | "account" | "ticket" | "team";
 
 export type SeedResponse = { memories: number, 
 /**
