@@ -5,7 +5,7 @@
 // macro, extraction or compile step. lingui 5 was the alternative: smaller at run time, but its keys are only typed after a compile
 // step, and it needs a Babel or SWC plugin in the build and in the tests. The React binding is twenty lines below instead of a package.
 import i18next, { type TFunction } from "i18next";
-import { Fragment, useCallback, useSyncExternalStore, type ReactNode } from "react";
+import { Fragment, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { en } from "./en";
 
 declare module "i18next" {
@@ -42,7 +42,7 @@ const subscribe = (changed: () => void) => {
 
 export function useT(): Translate {
   const language = useSyncExternalStore(subscribe, () => i18next.language);
-  return useCallback(((...args: Parameters<Translate>) => i18next.t(...args)) as Translate, [language]);
+  return useMemo(() => i18next.getFixedT(language), [language]);
 }
 
 export async function setLanguage(language: Language): Promise<void> {

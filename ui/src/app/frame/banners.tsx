@@ -40,7 +40,8 @@ export function DemoBanner({ at, onScenarios }: { at: string; onScenarios: () =>
         </Button>
       }
     >
-      <span className="num">{rich(t("banner.demo", { at: `${dateOf(at)}, ${timeOf(at)}` }), bold)}</span> <span className="opacity-80 max-md:hidden">{t("banner.demoPlain")}</span>
+      <span className="num">{rich(t("banner.demo", { at: `${dateOf(at)}, ${timeOf(at)}` }), bold)}</span>
+      <span className="max-md:hidden"> · {t("banner.demoPlain")}</span>
     </Banner>
   );
 }

@@ -68,7 +68,8 @@ function withSources(piece: Piece, evidence: readonly Evidence[], onOpen: Source
     <>
       {piece.text.slice(0, cut)}
       <span className="whitespace-nowrap">
-        {piece.text.slice(cut)} <Sources numbers={piece.evidence} evidence={evidence} onOpen={onOpen} />
+        {piece.text.slice(cut)}
+        <Sources numbers={piece.evidence} evidence={evidence} onOpen={onOpen} />
       </span>
     </>
   );

@@ -13,14 +13,14 @@ export const buttonLook = cva(
         default:
           "border-line-strong bg-raised font-strong shadow-raised hover:not-disabled:border-line-control hover:not-disabled:bg-[image:linear-gradient(var(--hover),var(--hover))] active:not-disabled:bg-[image:linear-gradient(var(--pressed),var(--pressed))]",
         primary:
-          "group/primary border-transparent bg-accent font-strong text-on-accent hover:not-disabled:bg-accent-hover active:not-disabled:bg-accent-hover",
+          "on-accent border-transparent bg-accent font-strong text-on-accent hover:not-disabled:bg-accent-hover active:not-disabled:bg-accent-hover",
         quiet:
           "border-transparent font-body text-muted hover:not-disabled:bg-hover hover:not-disabled:text-fg active:not-disabled:bg-pressed aria-expanded:bg-hover aria-expanded:text-fg aria-pressed:bg-selected aria-pressed:text-accent-text disabled:border-transparent disabled:bg-transparent",
         danger:
           "border-line-strong bg-raised font-strong text-danger-text shadow-raised hover:not-disabled:border-danger-line hover:not-disabled:bg-danger-soft active:not-disabled:bg-danger-soft",
         link: "border-transparent font-strong text-accent-text underline-offset-2 hover:underline disabled:bg-transparent",
       },
-      size: { regular: "min-h-control px-2.5 text-sm", small: "min-h-6 px-2 text-xs", inline: "px-0 text-inherit" },
+      size: { regular: "min-h-control px-2.5 text-sm", small: "min-h-6 px-2 text-xs", inline: "px-0" },
       square: { true: "px-0", false: "" },
     },
     compoundVariants: [

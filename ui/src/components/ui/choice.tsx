@@ -61,7 +61,7 @@ export interface SegmentedProps<V extends string> {
   label: string;
   value: V;
   onChange: (value: V) => void;
-  options: readonly { value: V; label: ReactNode; count?: number | undefined; disabled?: boolean }[];
+  options: readonly { value: V; label: ReactNode; count?: number | undefined; disabled?: boolean; className?: string | undefined }[];
   size?: "regular" | "small";
   className?: string;
 }
@@ -86,6 +86,7 @@ export function Segmented<V extends string>({ label, value, onChange, options, s
           className={clsx(
             "inline-flex shrink-0 items-center gap-1.25 whitespace-nowrap rounded-control px-2 py-0.5 text-muted hover:bg-hover data-[state=on]:bg-raised data-[state=on]:font-strong data-[state=on]:text-fg data-[state=on]:shadow-[inset_0_0_0_1px_var(--border)] disabled:text-subtle",
             size === "small" && "text-xs",
+            option.className,
           )}
         >
           {option.label}

@@ -65,17 +65,18 @@ export function Glyph({ kind, tone = "own", className }: GlyphProps) {
   );
 }
 
-/** The inert look of a chip, for places where the source itself stands beside it (context column, tables). */
-export function EvidenceMark({ kind, n, internal = false, label }: { kind: EvidenceKind; n: number; internal?: boolean; label?: string }) {
+/** The inert look of a chip. `bare` leaves the glyph out, where the source with its glyph stands on the same line. */
+export function EvidenceMark({ kind, n, internal = false, label, bare = false }: { kind: EvidenceKind; n: number; internal?: boolean; label?: string; bare?: boolean }) {
   return (
     <span
       {...(label === undefined ? {} : { role: "img", "aria-label": label })}
       className={clsx(
-        "edge num inline-flex h-4 items-center gap-[3px] rounded-chip pr-1 pl-[3px] align-[1px] text-2xs font-title",
+        "edge num inline-flex h-4 items-center gap-[3px] rounded-chip text-2xs font-title",
+        bare ? "px-1" : "pr-1 pl-[3px]",
         internal ? "bg-note text-note-text shadow-[inset_0_0_0_1px_var(--internal-note-line)]" : chip[kind],
       )}
     >
-      {internal ? <Icon name="lock" className="size-2.5" /> : <Glyph kind={kind} tone="inherit" className="size-2.5" />}
+      {!bare && (internal ? <Icon name="lock" className="size-2.5" /> : <Glyph kind={kind} tone="inherit" className="size-2.5" />)}
       {n}
     </span>
   );
@@ -101,7 +102,7 @@ export function EvidenceChip({ kind, n, internal = false, label, card, onOpen }:
           type="button"
           aria-label={label}
           aria-expanded={open}
-          className="mx-px inline-flex rounded-chip align-[1px] hover:shadow-[inset_0_0_0_1px_currentColor]"
+          className="mr-px ml-[3px] inline-flex h-4 rounded-chip align-[-2px] hover:shadow-[inset_0_0_0_1px_currentColor]"
           onClick={() => (onOpen ? onOpen() : setOpen(true))}
           onKeyDown={(event) => {
             if (event.key === "Escape" && open) {

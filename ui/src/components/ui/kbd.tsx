@@ -34,8 +34,6 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
       aria-hidden
       className={clsx(
         "inline-block h-4 min-w-4 shrink-0 whitespace-nowrap rounded-[3px] bg-sunken px-1 text-center font-ui text-2xs font-strong text-muted shadow-[inset_0_0_0_1px_var(--border)]",
-        "in-[.group\\/primary]:bg-[color-mix(in_oklch,var(--text-on-accent)_16%,transparent)] in-[.group\\/primary]:text-inherit in-[.group\\/primary]:shadow-none",
-        "in-disabled:bg-transparent in-disabled:text-subtle",
         className,
       )}
     >

@@ -41,7 +41,7 @@ export function Divider({ children }: { children: string }) {
 
 export type BannerTone = "info" | "warn" | "bad" | "inner";
 const bannerTones: Record<BannerTone, string> = {
-  info: "border-accent-line bg-accent-soft text-accent-text",
+  info: "border-line bg-sunken text-muted [&_b]:text-fg",
   warn: "border-warning-line bg-warning-soft text-warning-text",
   bad: "border-danger-line bg-danger-soft text-danger-text",
   inner: "border-note-line bg-note text-note-text",

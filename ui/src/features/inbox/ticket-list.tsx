@@ -103,7 +103,7 @@ export function TicketList(props: TicketListProps) {
             label={t("inbox.views")}
             value={view}
             onChange={onView}
-            options={shownViews.map((value) => ({ value, label: t(`inbox.view.${value}`), count: value === "all" ? undefined : counts[value] }))}
+            options={shownViews.map((value) => ({ value, label: t(`inbox.view.${value}`), count: value === "all" ? undefined : counts[value], className: value === "snoozed" ? "max-[1360px]:hidden" : undefined }))}
             className="overflow-x-auto [scrollbar-width:none]"
           />
         )}

@@ -24,7 +24,7 @@ export function DueChip({ sla }: { sla: Sla | null }) {
   if (state.tone === "none") return null;
   const [look, hue] = dueTones[state.tone];
   const ring = { "--ring-color": `var(${hue})`, "--ring-rest": `var(${hue}-line)`, "--ring-part": `${Math.round(state.left * 100)}%` } as CSSProperties;
-  const words = state.tone === "late" ? t("ticket.replyLate", { span: state.words.replace(/ late$/, "") }) : t("ticket.nextReplyDue", { span: state.words });
+  const words = t(state.tone === "late" ? "ticket.replyLate" : "ticket.nextReplyDue", { span: state.span });
   return (
     <span className={`edge inline-flex min-h-6 shrink-0 items-center gap-1.5 rounded-control px-2 text-xs whitespace-nowrap ${look}`}>
       <span aria-hidden className="faint-ring size-3.5" style={ring} />
