@@ -38,7 +38,8 @@ function decode(raw: string | undefined): string | undefined {
 }
 
 export function hrefOf(route: Route): string {
-  return "id" in route && route.id !== undefined ? `#/${route.name}/${encodeURIComponent(route.id)}` : `#/${route.name}`;
+  const id = "id" in route ? route.id : undefined;
+  return id === undefined ? `#/${route.name}` : `#/${route.name}/${encodeURIComponent(id)}`;
 }
 
 export function go(route: Route, how: "push" | "replace" = "push"): void {

@@ -30,7 +30,7 @@ void i18next.init({
   interpolation: { escapeValue: false },
 });
 
-export type Translate = TFunction<"app">;
+export type Translate = TFunction;
 
 /** For code outside components: error words, toasts, titles. */
 export const t: Translate = i18next.t;

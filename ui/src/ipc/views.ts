@@ -134,8 +134,10 @@ export interface Draft {
   model: string;
   at: string;
   elapsedMs: number | null;
-  /** Why it failed, or when the customer wrote again. */
+  /** Why it failed. */
   reason: string | null;
+  /** When the customer wrote again. */
+  staleSince: string | null;
   without: string[];
 }
 

@@ -48,7 +48,7 @@ const states: Draft[] = [
   { ...draft, state: "streaming", text: "Hi Ines, you are right: June was charged twice, on invoices 20618 and 20631, €49.00 each. I also see the correction of 12 April and the" },
   { ...draft, sentences: sentences.slice(0, 5), text: draftText.replace(` ${sentences[5]!.text}`, "") },
   { ...draft, without: ["Credits"] },
-  { ...draft, state: "stale", reason: "2026-06-18T10:44:00Z" },
+  { ...draft, state: "stale", staleSince: "2026-06-18T10:44:00Z" },
   { ...draft, state: "failed", reason: "the model stopped halfway", text: "The answer was cut off after 212 words, so it was not used. A draft from the rules is ready instead.", sentences: [] },
 ];
 
@@ -75,7 +75,7 @@ export default function Parts() {
           <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
             {states.map((state, i) => (
               <Card key={i} className="pt-1">
-                <GhostDraft draft={state} {...acts} />
+                <GhostDraft draft={{ ...state, model: `rules ${i + 1}` }} {...acts} />
               </Card>
             ))}
           </div>
@@ -83,12 +83,12 @@ export default function Parts() {
 
         <Block id="actions" title="Actions">
           <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-            <ActionCard action={{ ...action, id: "p1" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p2", params: action.params.map((param) => ({ ...param, tainted: param.key === "reason" })), effect: "irreversible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p3", state: "confirmed", receipt: "8F21" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} onShowReceipt={none} />
-            <ActionCard action={{ ...action, id: "p4", state: "failed", failure: "the queue is closed", effect: "customer_visible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p5", state: "in_flight" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p6", state: "unknown" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p1", title: `${action.title} 1` }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p2", title: `${action.title} 2`, params: action.params.map((param) => ({ ...param, tainted: param.key === "reason" })), effect: "irreversible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p3", title: `${action.title} 3`, state: "confirmed", receipt: "8F21" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} onShowReceipt={none} />
+            <ActionCard action={{ ...action, id: "p4", title: `${action.title} 4`, state: "failed", failure: "the queue is closed", effect: "customer_visible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p5", title: `${action.title} 5`, state: "in_flight" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p6", title: `${action.title} 6`, state: "unknown" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
           </div>
         </Block>
 

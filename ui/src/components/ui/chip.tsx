@@ -71,12 +71,15 @@ export function PriorityBars({ level, label }: { level: PriorityLevel; label?: s
   );
 }
 
+const segmenter = new Intl.Segmenter();
+const graphemes = (word: string) => Array.from(segmenter.segment(word), ({ segment }) => segment);
+
 /** "Ines Varga" → "IV". One word gives its first two letters. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const first = words[0] ?? "";
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  const letters = last === "" ? [...first].slice(0, 2) : [[...first][0] ?? "", [...last][0] ?? ""];
+  const letters = last === "" ? graphemes(first).slice(0, 2) : [graphemes(first)[0], graphemes(last)[0]];
   return letters.join("").toLocaleUpperCase();
 }
 

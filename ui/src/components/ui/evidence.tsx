@@ -76,7 +76,7 @@ export function EvidenceMark({ kind, n, internal = false, label, bare = false }:
         internal ? "bg-note text-note-text shadow-[inset_0_0_0_1px_var(--internal-note-line)]" : chip[kind],
       )}
     >
-      {!bare && (internal ? <Icon name="lock" className="size-2.5" /> : <Glyph kind={kind} tone="inherit" className="size-2.5" />)}
+      {!bare && (internal ? <Icon name="lock" size={10} /> : <Glyph kind={kind} tone="inherit" className="size-2.5" />)}
       {n}
     </span>
   );

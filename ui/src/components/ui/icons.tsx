@@ -60,8 +60,8 @@ const paths = {
 export type IconName = keyof typeof paths;
 export const iconNames = Object.keys(paths) as IconName[];
 
-const strokes = { 12: 1.7, 14: 1.5, 16: 1.4, 18: 1.3, 20: 1.2 } as const;
-const boxes = { 12: "size-3", 14: "size-3.5", 16: "size-4", 18: "size-4.5", 20: "size-5" } as const;
+const strokes = { 10: 1.9, 12: 1.7, 14: 1.5, 16: 1.4, 18: 1.3, 20: 1.2 } as const;
+const boxes = { 10: "size-2.5", 12: "size-3", 14: "size-3.5", 16: "size-4", 18: "size-4.5", 20: "size-5" } as const;
 
 export interface IconProps {
   name: IconName;

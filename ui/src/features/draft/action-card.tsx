@@ -55,7 +55,7 @@ export function ActionCard({ action, evidence, onApprove, onReject, onRetry, onS
     >
       <header className="flex min-w-0 items-center gap-2 px-3 pt-2 pb-1.5">
         <Icon name={action.tool.includes("notify") ? "bell" : action.tool.includes("memory") ? "database" : "escalate"} className="text-accent-text" />
-        <h3 className="cut">{action.title}</h3>
+        <h2 className="cut text-sm">{action.title}</h2>
         <EffectChip effect={action.effect} />
         <span className="flex-1" />
         {open && action.expiresAt !== null && <span className="num text-xs text-subtle max-lg:hidden">{t("action.expires", { at: timeOf(action.expiresAt) })}</span>}

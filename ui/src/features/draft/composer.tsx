@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import { takeBufferedKeys, useCommand, useKeysOf } from "@/app/keyboard";
 import { Button, buttonLook, IconButton, SplitButton } from "@/components/ui/button";
-import { Tab, TabList, Tabs } from "@/components/ui/choice";
+import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/choice";
 import { EvidenceCard } from "@/components/ui/evidence";
 import { Icon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
@@ -127,7 +127,7 @@ export function Composer(props: ComposerProps) {
             </>
           )}
         </div>
-      </Tabs>
+        <TabPanel value={mode} tabIndex={-1} data-ring="none">
       {ghost && <GhostDraft {...props} draft={ghost} />}
       <ReplyEditor
         ref={editor}
@@ -143,6 +143,8 @@ export function Composer(props: ComposerProps) {
         onKey={onKey}
         onOpenEvidence={onOpenEvidence}
       />
+        </TabPanel>
+      </Tabs>
       {!(ghost && empty) && <StateLine {...props} used={!note && draft !== null && !ghost} />}
       <div className="flex items-center gap-0.5 border-t border-line px-2 py-1.5">
         {!note && (

@@ -56,7 +56,7 @@ function GhostHead({ draft }: { draft: Draft }) {
         {t("draft.unchecked")}
       </Chip>
     ),
-    stale: draft.reason !== null && <span>{t("draft.staleHint", { at: timeOf(draft.reason) })}</span>,
+    stale: draft.staleSince !== null && <span>{t("draft.staleHint", { at: timeOf(draft.staleSince) })}</span>,
     failed: <span className="cut">{draft.reason}</span>,
   };
   const colour = draft.state === "stale" ? "text-warning-text" : draft.state === "failed" ? "text-danger-text" : "";

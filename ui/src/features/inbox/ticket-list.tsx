@@ -150,6 +150,8 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
   const { density, textScale } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
   const height = rowRem[density] * 16 * textScale;
+  // The virtual list hands out functions that must not be memoised; nothing here passes them on.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -163,6 +165,7 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
 
+  const drawn = virtual.getVirtualItems().some((item) => item.index === at);
   const rowId = (index: number) => `${listId}-${rows[index]?.id ?? ""}`;
   return (
     <div
@@ -171,7 +174,7 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
       tabIndex={0}
       data-ring="inset"
       aria-label={t("inbox.list")}
-      {...(at >= 0 ? { "aria-activedescendant": rowId(at) } : {})}
+      {...(drawn ? { "aria-activedescendant": rowId(at) } : {})}
       onKeyDown={(event) => {
         const current = rows[at];
         if (event.key === "ArrowDown") onMove(1);

@@ -52,7 +52,6 @@ export const TicketRow = memo(function TicketRow({ row, id, now, current, select
         {row.unread && <span aria-hidden className="absolute top-[1.375rem] left-1 size-[7px] rounded-full bg-accent" />}
       </span>
       {/* Keyboard: X or Space on the list box. An option may hold no control of its own. */}
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <span
         aria-hidden
         onClick={(event) => {

@@ -152,6 +152,8 @@ export function Timeline({ items, onRetryRun, children, before }: TimelineProps)
       ref={scroller}
       role="log"
       aria-label={t("ticket.timeline")}
+      // A region that scrolls must be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-ring="inset"
       onScroll={(event) => {
