@@ -116,11 +116,11 @@ export function Toasts({ className }: { className?: string }) {
   const shown = useToasts((state) => state.shown);
   const newest = shown.at(-1)?.id;
   return (
-    <RadixToast.Provider label={t("toast.region")} swipeDirection="right">
+    <RadixToast.Provider label={t("toast.region")} swipeDirection="left">
       {shown.map((one) => (
         <OneToast key={one.id} shown={one} newest={one.id === newest} />
       ))}
-      <RadixToast.Viewport className={clsx("fixed right-4 bottom-11 z-50 flex w-100 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none", className)} />
+      <RadixToast.Viewport className={clsx("fixed bottom-10 left-[calc(var(--w-nav)+0.75rem)] z-50 flex w-100 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none", className)} />
     </RadixToast.Provider>
   );
 }

@@ -14,8 +14,9 @@ vi.stubGlobal(
 );
 vi.stubGlobal("CSS", { escape: (text: string) => text });
 // The virtual list asks how high it is; jsdom has no layout.
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, value: 800 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, value: 320 });
+for (const [name, value] of Object.entries({ offsetHeight: 800, offsetWidth: 320, clientHeight: 800, clientWidth: 320 })) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
+}
 document.title = "Deskhand";
 document.documentElement.lang = "en";
 Element.prototype.scrollIntoView = nothing;

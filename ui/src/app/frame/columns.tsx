@@ -1,9 +1,10 @@
 // List, conversation, context: resizable by mouse and by arrow keys on the divider, and remembered in pixels.
 // Narrow windows turn the context into a drawer, then list and conversation into separate screens.
-import { useRef, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { Dialog } from "@/components/ui/overlay";
 import { useT } from "@/i18n";
+import { useCommand } from "../keyboard";
 import { usePreferences } from "../preferences";
 import { useMedia, useNarrow } from "./media";
 
@@ -30,15 +31,32 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
   const narrow = useNarrow();
   const roomy = useMedia("(min-width: 1800px)");
   const tight = useMedia("(max-width: 1360px)");
-  const { contextOpen, listWidth, contextWidth, set } = usePreferences();
+  const { contextOpen, listWidth, contextWidth, textScale, set } = usePreferences();
   const group = useRef<HTMLDivElement>(null);
+  // The drawer is only ever opened by hand: a wide window's open column must not cover a narrow one's conversation.
+  const [drawer, setDrawer] = useState(false);
+  useCommand("context", context === undefined ? null : () => (narrow === "wide" ? set({ contextOpen: !contextOpen }) : setDrawer(!drawer)));
+  const drawerPart = context !== undefined && narrow !== "wide" && (
+    <Dialog open={drawer} onOpenChange={setDrawer} title={contextTitle ?? t("frame.context")} shape="drawer" width="narrow">
+      <div className="-mx-5 -mb-3 flex min-h-full flex-col">{context}</div>
+    </Dialog>
+  );
   const withContext = context !== undefined && contextOpen && narrow === "wide";
   const id = withContext ? "three" : "two";
 
-  if (narrow === "single") return <div className="flex h-full min-w-0 flex-col">{inConversation ? main : list}</div>;
+  if (narrow === "single") {
+    return (
+      <div className="flex h-full min-w-0 flex-col bg-surface">
+        {inConversation ? main : list}
+        {drawerPart}
+      </div>
+    );
+  }
 
-  const list0 = listWidth ?? (roomy ? 360 : tight ? 276 : 320);
-  const context0 = contextWidth ?? (roomy ? 420 : tight ? 320 : 360);
+  // Columns widen with the text, but less: the conversation needs the room more.
+  const wider = Math.max(1, (1 + textScale) / 2);
+  const list0 = listWidth ?? (roomy ? 360 : tight ? 276 : 320) * wider;
+  const context0 = contextWidth ?? (roomy ? 420 : tight ? 320 : 360) * wider;
 
   return (
     <>
@@ -54,7 +72,7 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
           set({ listWidth: pixels(next.list), ...(withContext ? { contextWidth: pixels(next.context) } : {}) });
         }}
       >
-        <Panel id="list" defaultSize={list0} minSize={260} maxSize={420} groupResizeBehavior="preserve-pixel-size" className="flex min-w-0 flex-col">
+        <Panel id="list" defaultSize={list0} minSize={260 * wider} maxSize={420 * wider} groupResizeBehavior="preserve-pixel-size" className="flex min-w-0 flex-col">
           {list}
         </Panel>
         <Divider label={t("frame.resizeList")} />
@@ -64,17 +82,13 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
         {withContext && (
           <>
             <Divider label={t("frame.resizeContext")} />
-            <Panel id="context" defaultSize={context0} minSize={300} maxSize={480} groupResizeBehavior="preserve-pixel-size" className="flex min-w-0 flex-col">
+            <Panel id="context" defaultSize={context0} minSize={300 * wider} maxSize={480 * wider} groupResizeBehavior="preserve-pixel-size" className="flex min-w-0 flex-col">
               {context}
             </Panel>
           </>
         )}
       </Group>
-      {context !== undefined && narrow === "drawer" && (
-        <Dialog open={contextOpen} onOpenChange={(open) => set({ contextOpen: open })} title={contextTitle ?? t("frame.context")} shape="drawer" width="narrow">
-          <div className="-mx-5 -mb-3">{context}</div>
-        </Dialog>
-      )}
+      {drawerPart}
     </>
   );
 }

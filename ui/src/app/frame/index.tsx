@@ -28,7 +28,6 @@ function useWindowCommands() {
   useCommand("goHome", () => go({ name: "home" }));
   useCommand("goTools", () => go({ name: "tools" }));
   useCommand("goSettings", () => go({ name: "settings" }));
-  useCommand("context", () => set({ contextOpen: !usePreferences.getState().contextOpen }));
   useCommand("theme", () => set({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
   useCommand("density", () => {
     const order = ["compact", "regular", "roomy"] as const;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { usePreferences } from "../preferences";
 
 /** Follows a media query; false where the host has none (tests). */
 export function useMedia(query: string): boolean {
@@ -13,9 +14,10 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** Under 1100 px the context is a drawer; under 800 list and conversation are separate screens. */
+/** Under 1100 px the context is a drawer; under 800 list and conversation are separate screens. Larger text needs a wider window. */
 export const useNarrow = (): "wide" | "drawer" | "single" => {
-  const drawer = useMedia("(max-width: 1099px)");
-  const single = useMedia("(max-width: 799px)");
+  const scale = Math.max(1, usePreferences((state) => state.textScale));
+  const drawer = useMedia(`(max-width: ${Math.ceil(1100 * scale) - 1}px)`);
+  const single = useMedia(`(max-width: ${Math.ceil(800 * scale) - 1}px)`);
   return single ? "single" : drawer ? "drawer" : "wide";
 };

@@ -107,7 +107,7 @@ export function ReplyEditor({ revision, initial, unsupported, label, placeholder
         suppressContentEditableWarning
         spellCheck
         data-ring="none"
-        className={clsx("readable max-h-[38vh] overflow-auto px-4 pt-1 pb-2 text-md text-pretty wrap-anywhere whitespace-pre-wrap outline-none", low ? "min-h-8.5" : "min-h-13", tinted && "caret-note-icon")}
+        className={clsx("readable max-h-[38vh] max-w-[calc(68ch+2rem)] overflow-auto px-4 pt-1 pb-2 text-md text-pretty wrap-anywhere whitespace-pre-wrap outline-none", low ? "min-h-8.5" : "min-h-13", tinted && "caret-note-icon")}
         onInput={(event) => onText(textOf(event.currentTarget))}
         onKeyDown={(event) => {
           if (onKey?.(event) === true) event.preventDefault();

@@ -49,7 +49,7 @@ export const TicketRow = memo(function TicketRow({ row, id, now, current, select
       <span className="sr">{row.unread && `${t("inbox.unread")}. `}</span>
       <span className={clsx("relative mt-0.5 row-span-3", anySelected ? "hidden" : "group-hover:opacity-0")}>
         <Icon name={channelIcon[row.channel]} size={14} className="text-subtle" label={t(`channel.${row.channel}`)} />
-        {row.unread && <span aria-hidden className="absolute top-[1.375rem] left-1 size-[7px] rounded-full bg-accent" />}
+        {row.unread && <span aria-hidden className="absolute top-[1.375rem] left-1 size-[0.4375rem] rounded-full bg-accent" />}
       </span>
       {/* Keyboard: X or Space on the list box. An option may hold no control of its own. */}
       <span
