@@ -15,6 +15,8 @@ export default defineConfig({
     // The policy forbids data: fonts and scripts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Loaded from disk, once: splitting further would only add requests.
+    chunkSizeWarningLimit: 800,
   },
   test: {
     environment: "jsdom",
