@@ -15,7 +15,7 @@ use rusqlite::Connection;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-mod embedded {
+pub(crate) mod embedded {
     refinery::embed_migrations!("migrations");
 }
 
