@@ -145,18 +145,18 @@ impl BackOfficeTool {
         let office = &*self.office;
         let argument = |name: &str| arguments.get(name).and_then(Value::as_str);
         match self.lookup {
-            Lookup::Customer => all(theirs(&office.customers, reach)),
-            Lookup::Account => all(self.accounts(reach)),
+            Lookup::Customer => all(&theirs(&office.customers, reach)),
+            Lookup::Account => all(&self.accounts(reach)),
             Lookup::Invoices => {
                 let mut found = theirs(&office.invoices, reach);
                 found.sort_by_key(|i: &Invoice| Reverse((i.issued_on, i.id.clone())));
-                all(found)
+                all(&found)
             }
             Lookup::Invoice => one(&office.invoices, argument("invoice_id"), "INV-", reach),
             Lookup::Credits => {
                 let mut found = theirs(&office.credits, reach);
                 found.sort_by_key(|c: &Credit| Reverse((c.promised_on, c.id.clone())));
-                all(found)
+                all(&found)
             }
             Lookup::Order => {
                 let mut found = one(&office.orders, argument("order_id"), "ORD-", reach)?;
@@ -168,7 +168,7 @@ impl BackOfficeTool {
             Lookup::Orders => {
                 let mut found = theirs(&office.orders, reach);
                 found.sort_by_key(|o: &Order| Reverse((o.placed_on, o.id.clone())));
-                all(found)
+                all(&found)
             }
             Lookup::Shipment => {
                 if let Some(tracking) = argument("tracking_id") {
@@ -185,7 +185,7 @@ impl BackOfficeTool {
             Lookup::Booking => one(&office.bookings, argument("pnr"), "", reach),
             Lookup::Line => match argument("line_number") {
                 Some(line) => one(&office.lines, Some(line), "LN-", reach),
-                None => all(theirs(&office.lines, reach)),
+                None => all(&theirs(&office.lines, reach)),
             },
             Lookup::Visit => match argument("line_number") {
                 Some(line) => {
@@ -193,9 +193,9 @@ impl BackOfficeTool {
                     let number = line.first().map(|a| a.subject.clone());
                     let mut found = theirs(&office.visits, reach);
                     found.retain(|v: &Visit| v.line == number);
-                    all(newest(found))
+                    all(&newest(found))
                 }
-                None => all(newest(theirs(&office.visits, reach))),
+                None => all(&newest(theirs(&office.visits, reach))),
             },
             Lookup::Payment => one(&office.payments, argument("upi_reference"), "", reach),
             Lookup::Ticket => one(&office.tickets, argument("ticket_id"), "T-", reach),
@@ -209,7 +209,7 @@ impl BackOfficeTool {
                     .collect();
                 // What is wrong comes first; inside that, as the document lists it.
                 found.sort_by_key(|s| s.status == "operational");
-                all(found)
+                all(&found)
             }
         }
     }
@@ -280,7 +280,7 @@ fn newest(mut visits: Vec<Visit>) -> Vec<Visit> {
     visits
 }
 
-fn all<R: Record>(records: Vec<R>) -> Result<Vec<Answer>, ToolError> {
+fn all<R: Record>(records: &[R]) -> Result<Vec<Answer>, ToolError> {
     some(records.iter().take(MOST).filter_map(Answer::of).collect())
 }
 

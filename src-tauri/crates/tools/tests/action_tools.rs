@@ -1,5 +1,10 @@
 //! Action tools: nothing without fitting arguments, one receipt per approval, words a customer may read.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where the world is not as set up"
+)]
+
 use deskhand_domain::action::{EffectClass, Grant};
 use deskhand_domain::id::TicketId;
 use deskhand_domain::ports::{ActionTool, RunError};
@@ -37,13 +42,13 @@ fn tool(name: &str) -> Arc<dyn ActionTool> {
         .expect("registered")
 }
 
-fn arguments(value: Value) -> Map<String, Value> {
+fn arguments(value: &Value) -> Map<String, Value> {
     value.as_object().expect("object").clone()
 }
 
 fn escalation() -> Map<String, Value> {
     arguments(
-        json!({"priority": "high", "reason": "third billing issue", "summary": "Charged twice",
+        &json!({"priority": "high", "reason": "third billing issue", "summary": "Charged twice",
         "handoff_summary": "See the brief", "queue": "billing_l2", "issue_type": "billing_duplicate_charge"}),
     )
 }
@@ -95,7 +100,7 @@ async fn the_same_approval_gives_the_first_receipt_back_and_another_does_not() {
 async fn arguments_that_do_not_fit_and_another_tickets_approval_do_nothing() {
     let tool = tool("request_refund");
     let ticket = TicketId::from("T-1");
-    let wrong = arguments(json!({"subject": "INV-1", "amount": "49", "reason": "twice"}));
+    let wrong = arguments(&json!({"subject": "INV-1", "amount": "49", "reason": "twice"}));
     assert_eq!(
         tool.run(&grant("k"), &ticket, &wrong, now()).await,
         Err(RunError::Invalid {
@@ -103,7 +108,7 @@ async fn arguments_that_do_not_fit_and_another_tickets_approval_do_nothing() {
         })
     );
     let smuggled = arguments(
-        json!({"subject": "INV-1", "amount": "€49.00", "reason": "twice", "customer": "cust_other"}),
+        &json!({"subject": "INV-1", "amount": "€49.00", "reason": "twice", "customer": "cust_other"}),
     );
     assert_eq!(
         tool.run(&grant("k"), &ticket, &smuggled, now()).await,
@@ -111,7 +116,7 @@ async fn arguments_that_do_not_fit_and_another_tickets_approval_do_nothing() {
             field: "customer".to_owned()
         })
     );
-    let right = arguments(json!({"subject": "INV-1", "amount": "€49.00", "reason": "twice"}));
+    let right = arguments(&json!({"subject": "INV-1", "amount": "€49.00", "reason": "twice"}));
     assert!(matches!(
         tool.run(&grant("k"), &TicketId::from("T-2"), &right, now())
             .await,

@@ -1,5 +1,11 @@
 //! One contract for every live tool: right arguments, wrong customer, nothing there, and bad weather.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where the world is not as set up"
+)]
+
 use deskhand_domain::live::{BoundCustomer, Freshness, LiveCall, LiveFact};
 use deskhand_domain::ports::{LiveTool, ToolError};
 use deskhand_tools::{BackOffice, Condition, Weather, live_tools};

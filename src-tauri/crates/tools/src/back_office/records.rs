@@ -44,7 +44,7 @@ pub trait Record: Serialize + DeserializeOwned {
 struct Telling(Vec<Stated>);
 
 impl Telling {
-    fn say(mut self, key: &str, value: impl ToString) -> Self {
+    fn say(mut self, key: &str, value: &impl std::fmt::Display) -> Self {
         self.0.push(Stated {
             key: key.to_owned(),
             value: value.to_string(),
@@ -53,14 +53,14 @@ impl Telling {
         self
     }
 
-    fn maybe(self, key: &str, value: Option<impl ToString>) -> Self {
+    fn maybe(self, key: &str, value: Option<impl std::fmt::Display>) -> Self {
         match value {
-            Some(value) => self.say(key, value),
+            Some(value) => self.say(key, &value),
             None => self,
         }
     }
 
-    fn internal(mut self, key: &str, value: Option<impl ToString>) -> Self {
+    fn internal(mut self, key: &str, value: Option<impl std::fmt::Display>) -> Self {
         if let Some(value) = value {
             self.0.push(Stated {
                 key: key.to_owned(),
@@ -104,7 +104,7 @@ impl Record for Customer {
         Telling::default()
             .say("name", &self.name)
             .say("email", &self.email)
-            .say("since", self.since)
+            .say("since", &self.since)
             .internal("risk_score", self.risk_score)
             .0
     }
@@ -151,7 +151,7 @@ impl Record for Account {
         Telling::default()
             .say("name", &self.name)
             .say("plan", &self.plan)
-            .say("seats", self.seats)
+            .say("seats", &self.seats)
             .maybe("sla_hours", self.sla_hours)
             .maybe("open_invoices", self.open_invoices)
             .maybe("balance", self.balance.as_ref())
@@ -196,7 +196,7 @@ impl Record for Invoice {
         Telling::default()
             .say("status", &self.status)
             .say("amount", &self.amount)
-            .say("issued_on", self.issued_on)
+            .say("issued_on", &self.issued_on)
             .maybe("due_on", self.due_on)
             .maybe("period", self.period.as_ref())
             .say("description", &self.description)
@@ -238,7 +238,7 @@ impl Record for Credit {
         Telling::default()
             .say("status", &self.status)
             .say("amount", &self.amount)
-            .say("promised_on", self.promised_on)
+            .say("promised_on", &self.promised_on)
             .maybe("applied_on", self.applied_on)
             .0
     }
@@ -275,7 +275,7 @@ impl Record for Order {
         Telling::default()
             .say("status", &self.status)
             .maybe("placed_on", self.placed_on)
-            .say("items", self.items.join(", "))
+            .say("items", &self.items.join(", "))
             .say("total", &self.total)
             .say("payment", &self.payment)
             .0
@@ -352,7 +352,7 @@ impl Record for Rma {
     fn stated(&self) -> Vec<Stated> {
         Telling::default()
             .say("status", &self.status)
-            .say("opened_on", self.opened_on)
+            .say("opened_on", &self.opened_on)
             .maybe("received_on", self.received_on)
             .maybe("refund_amount", self.refund_amount.as_ref())
             .maybe("refund_on", self.refund_on)
@@ -396,7 +396,7 @@ impl Record for Booking {
         Telling::default()
             .say("status", &self.status)
             .say("route", &self.route)
-            .say("departs_at", self.departs_at)
+            .say("departs_at", &self.departs_at)
             .say("fare", &self.fare)
             .maybe("refund_status", self.refund_status.as_ref())
             .maybe("refund_on", self.refund_on)
@@ -511,7 +511,7 @@ impl Record for Payment {
             .say("status", &self.status)
             .say("amount", &self.amount)
             .say("payee", &self.payee)
-            .say("at", self.at)
+            .say("at", &self.at)
             .maybe("reversal_by", self.reversal_by)
             .0
     }
@@ -543,7 +543,7 @@ impl Record for TicketRecord {
     fn stated(&self) -> Vec<Stated> {
         Telling::default()
             .say("status", &self.status)
-            .say("updated_on", self.updated_on)
+            .say("updated_on", &self.updated_on)
             .say("department", &self.department)
             .0
     }

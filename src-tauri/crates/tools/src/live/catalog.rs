@@ -255,7 +255,7 @@ pub fn spec(lookup: Lookup) -> LiveToolSpec {
         name: row.name.to_owned(),
         title: row.title.to_owned(),
         description: row.description.to_owned(),
-        schema: schema(properties, &row.needs, least),
+        schema: schema(&properties, &row.needs, least),
         answers: row.answers.iter().map(ToString::to_string).collect(),
         needs: row.needs,
         serves: row.serves.iter().map(ToString::to_string).collect(),
@@ -267,7 +267,7 @@ pub fn spec(lookup: Lookup) -> LiveToolSpec {
 }
 
 /// One required argument is named; of several, any one will do.
-fn schema(properties: Map<String, Value>, needs: &[IdentifierSpec], least: usize) -> Value {
+fn schema(properties: &Map<String, Value>, needs: &[IdentifierSpec], least: usize) -> Value {
     let required: Vec<&str> = match needs {
         [only] if least == 1 => vec![only.argument.as_str()],
         _ => vec![],
