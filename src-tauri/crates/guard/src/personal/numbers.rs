@@ -24,6 +24,8 @@ enum Gap {
 }
 
 const MOST_DIGITS: usize = 19;
+/// Most cards have this many; a shorter prefix that happens to pass is not the card.
+const USUAL_DIGITS: usize = 16;
 
 pub(super) fn find(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
     let runs = runs(text);
@@ -119,10 +121,15 @@ fn window_at(
         let Some((kind, certainty)) = judge(&digits, &sizes, uniform, context) else {
             continue;
         };
-        // a longer window wins only when it is surer
+        // a longer window wins only when it is surer, or when twelve digits turn out to begin a card
         if best
             .as_ref()
-            .is_none_or(|(found, _)| certainty > found.certainty)
+            .is_none_or(|(found, _)| {
+                certainty > found.certainty
+                    || certainty == found.certainty
+                        && kind == Kind::Card
+                        && (found.kind != Kind::Card || digits.len() <= USUAL_DIGITS)
+            })
         {
             best = Some((
                 Found {

@@ -59,7 +59,7 @@ impl Patterns {
             pan: exact(what, r"\b([A-Z]{3}[ABCFGHJLPT][A-Z][ -]?\d{4}[ -]?[A-Z])\b")?,
             pan_context: one(what, r"\b(?:pan|permanent account number)\b(?:[\s:=-]+(?:card|number|no\.?|is|was|id|my|here))*[\s:=#-]*([a-z]{5}[ -]?\d{4}[ -]?[a-z])\b")?,
             passport: one(what, r"\bpassports?\b(?:[\s:=#-]+(?:number|no\.?|num|is|was|id|my|here|it's))*[\s:=#-]*((?:[a-z][ -]?\d{2}[ -]?\d{5}|[a-z]{0,2}\d{6,9}))\b")?,
-            iban_head: one(what, r"\b[a-z]{2}\d{2}[ -]?[a-z0-9]")?,
+            iban_head: one(what, r"\b[a-z][\s._/-]{0,2}[a-z][\s._/-]{0,2}\d[\s._/-]{0,2}\d")?,
             upi: one(what, r"\b[a-z0-9][a-z0-9._-]{1,60}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|paytm|pt(?:yes|axis|sbi|hdfc)|upi|sbi|icici|hdfcbank|axisbank|axisb|kotak|yesbank|ikwik|freecharge|jupiteraxis|fam|airtel|jio|waicici|wa(?:axis|hdfcbank|sbi)|barodampay|idfcbank|federal|indus|rbl|pnb|cnrb|uboi|timecosmos|slice|yapl|rapl)\b")?,
             ifsc: one(what, r"\b[a-z]{4}0[a-z0-9]{6}\b")?,
             email: one(what, r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")?,
@@ -185,7 +185,8 @@ fn documents(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
 
 fn ibans(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
     for head in patterns.iban_head.find_iter(text) {
-        let Some(expected) = text.get(head.start()..head.start() + 2).and_then(iban_expects) else {
+        let country: String = head.as_str().chars().filter(char::is_ascii_alphabetic).collect();
+        let Some(expected) = iban_expects(&country) else {
             continue;
         };
         let mut compact = String::with_capacity(expected);

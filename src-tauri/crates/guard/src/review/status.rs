@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 struct Patterns {
     /// thing … is … state
     statement: Regex,
+    /// thing … failed: states that are verbs themselves
+    happened: Regex,
     conditional: Regex,
     told: Regex,
     past: Regex,
@@ -34,6 +36,10 @@ fn patterns() -> Result<&'static Patterns, LexiconError> {
                     r"\b(?P<thing>{things})\b(?P<mid>(?: [^ ,;.?!]*[0-9][^ ,;?!]*| (?:number|of|for|from|with|to|the|your|our|on|in|id|payment|status|is|now|order|invoice|[a-z]+)){{0,4}}?)(?: (?:is|was|are|were|has been|have been|has|have|had|shows(?: as)?|remains|stays|still shows|seems|appears|looks|shows up as|came back as|status is|status:|went)|'s| (?:already|just))(?: (?:not|now|already|currently|still|just|been|being|marked|listed|showing|shown|as|fully|being|also|all|both|back|set|to be|again|reported))* (?P<state>{states})\b"
                 ),
             )?,
+            happened: one(
+                "status",
+                &format!(r"\b(?P<thing>{things})\b(?: (?:of|for|from|number|id|on|[^ ,;.?!]*[0-9][^ ,;?!]*)){{0,4}} (?P<state>failed|bounced|arrived|cleared|succeeded|went through|did not go through|didn't go through|expired)\b"),
+            )?,
             conditional: any("status", &["if", "once", "when", "whenever", "until", "unless", "whether", "in case", "as soon as", "after", "before", "why", "how", "while", "should"])?,
             told: one("status", r"\b(?:you(?:'ve| have|'d| had)? (?:said|say|mention(?:ed)?|told|wrote|report(?:ed)?|describe[d]?|note[d]?|explain(?:ed)?|shared)|as you (?:said|mention(?:ed)?|wrote|describe[d]?)|according to (?:your|you)|hear(?: that)?|sorry(?: to hear)?(?: that)?|understand(?: that)?)\b")?,
             past: one("status", r"\b(?:last (?:week|month|year|time)|earlier|previous(?:ly)?|back (?:in|then)|in the past|at (?:the|that) time|yesterday|ago|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{4}-\d{2}-\d{2})\b")?,
@@ -50,7 +56,8 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
         if line.question {
             continue;
         }
-        for captures in patterns.statement.captures_iter(line.text) {
+        let statements = patterns.statement.captures_iter(line.text);
+        for captures in statements.chain(patterns.happened.captures_iter(line.text)) {
             let (Some(whole), Some(thing), Some(state)) = (captures.get(0), captures.name("thing"), captures.name("state")) else {
                 continue;
             };

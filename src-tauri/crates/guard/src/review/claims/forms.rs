@@ -54,7 +54,7 @@ pub(super) struct Forms {
     to_you: Regex,
 }
 
-const ADVERBS: &str = "(?:[ ]+(?:already|just|now|also|since|successfully|fully|immediately|promptly|today|this morning|personally|manually|indeed|then|duly|quickly|finally|recently|happily|officially|all|both|even|definitely|certainly|gladly|been able to|managed to|go ahead and|been|again|only|still|currently|actively|directly|automatically|at once|right now|right away))*";
+const ADVERBS: &str = "(?:[ ]+(?:not only|not just|already|just|now|also|since|successfully|fully|immediately|promptly|today|this morning|personally|manually|indeed|then|duly|quickly|finally|recently|happily|officially|all|both|even|definitely|certainly|gladly|been able to|managed to|go ahead and|been|again|only|still|currently|actively|directly|automatically|at once|right now|right away))*";
 const OURS: &str = "(?:i|we|they|he|she|someone|somebody|everyone|(?:our|my|the|your|a) (?:[a-z0-9]+ ){0,3}(?:team|teams|department|desk|colleague|colleagues|manager|supervisor|engineer|engineers|specialist|specialists|technician|technicians|bank|courier|warehouse|partner|finance|csm|agent|agents|staff|support|system|side|office|lead)|billing(?: l2| team)?|finance|support|logistics|technical support|customer success)";
 
 impl Forms {
@@ -172,7 +172,7 @@ impl Forms {
                 self.push(&sentence_lower, shape, whole.range(), verb, &mut claims);
             }
         }
-        let subject = claims.iter().any(|claim| claim.form == Form::Done && claim.ours);
+        let subject = claims.iter().any(|claim| claim.form == Form::Done);
         if subject && let Some(shape) = self.shapes.first() {
             for captures in self.coordinated.captures_iter(sentence) {
                 if let (Some(whole), Some(verb)) = (captures.get(0), captures.name("v")) {
