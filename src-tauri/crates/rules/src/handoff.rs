@@ -252,7 +252,7 @@ fn do_not_ask(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         known.push("their account".to_owned());
     }
     for fact in status::relevant(reading).into_iter().take(4) {
-        known.push(format!("{} {}", plain(&fact.kind), fact.subject));
+        known.push(status::name(reading, fact));
         evidence.push(source::live(fact, &["status"]));
     }
     let issues = reading.history.relevant(reading.family(), &reading.telling);
@@ -277,7 +277,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
         .iter()
         .filter(|f| f.kind != "account")
         .take(3)
-        .map(|f| format!("{} {}", plain(&f.kind), f.subject))
+        .map(|f| status::name(reading, f))
         .collect();
     let mut steps = Vec::new();
     match &choice.step {

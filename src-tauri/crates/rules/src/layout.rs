@@ -178,10 +178,10 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 
 /// Lower-cases the first letter where the word is an ordinary one of ours; names, ids and "I" keep theirs.
 fn after_name(text: &str) -> String {
-    const ORDINARY: [&str; 40] = [
+    const ORDINARY: [&str; 42] = [
         "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is", "has", "have", "before", "first", "first,", "can",
         "to", "for", "this", "our", "your", "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order", "tracking",
-        "booking", "payment", "there", "do", "you", "glad", "may",
+        "booking", "payment", "there", "do", "you", "glad", "happy", "sorry,", "may",
     ];
     let word = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let mut chars = text.chars();

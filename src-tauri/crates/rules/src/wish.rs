@@ -25,7 +25,7 @@ pub struct Wish {
 
 #[expect(clippy::expect_used, reason = "a constant pattern, compiled by every test")]
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:[;.\n]|,? and (?:also )?|, )\s*(?P<verb>(?:please )?(?:do not|don'?t|mention|ask|make|add|in bullet|as bullet|use|keep|more|less|short|friend|formal|leave|remove|tell|explain|include|be|without|warmer|fuller))")
+    Regex::new(r"(?i)\s*(?:[;.\n]|,? and (?:also )?|, )\s*(?P<verb>(?:please )?(?:do not|don'?t|mention|ask|make|add|in bullet|as bullet|use|keep|more|less|short|friend|formal|leave|remove|tell|explain|include|be|without|warmer|fuller|write|say|translate|rephrase|change|give|put))")
         .expect("constant pattern")
 });
 
