@@ -1,1 +1,3 @@
 //! Composition: config into concrete adapters into one desk
+
+pub mod world;
