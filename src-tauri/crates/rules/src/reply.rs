@@ -85,6 +85,11 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
     if closes && !matches!(choice.step, Step::Welcome) {
         push(&mut pieces, Part::Close, reading.say("close", []), None);
     }
+    let never = &reading.packet.judgement.never_say;
+    pieces.retain(|p| {
+        let text = p.text.to_lowercase();
+        p.courtesy || !never.iter().any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
+    });
     if pieces.is_empty() {
         push(&mut pieces, Part::Question, reading.say("how_can_i_help", []), None);
     }
@@ -149,7 +154,9 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     } else if trouble && !reading.terse {
         push(pieces, Part::Sorry, reading.say("apology", slots), None);
     } else if !reading.terse && matches!(reading.channel(), Channel::Email | Channel::Phone) {
-        push(pieces, Part::Thanks, reading.say("thanks", slots), None);
+        let registers = if reading.has_request() { reading.registers() } else { vec!["short"] };
+        let text = reading.book.say("thanks", &registers, &reading.seed, &crate::book::slots(slots));
+        push(pieces, Part::Thanks, text, None);
     }
 }
 
@@ -215,7 +222,12 @@ fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
         ("System", Some(format!("Our {system}"))),
         ("what", Some(family.subject.clone())),
     ];
-    let evidence: Vec<Evidence> = lost.iter().map(|m| source::missed(m)).collect();
+    // to somebody unverified, their own words are all that may be cited
+    let evidence: Vec<Evidence> = if reading.verified {
+        lost.iter().map(|m| source::missed(m)).collect()
+    } else {
+        vec![reading.request()]
+    };
     push(pieces, Part::Gap, reading.say("could_not_check", slots), Some(evidence.clone()));
     push(pieces, Part::Gap, reading.say("rather_than_guess", []), Some(evidence));
 }
