@@ -178,7 +178,7 @@ fn not_found<'a>(reading: &Reading<'a>) -> Option<&'a MissedLookup> {
         let subject = subject.trim_start_matches('#').to_lowercase();
         // only a number they wrote can be mistyped, and only when nothing else answered
         subject.chars().any(|c| c.is_ascii_digit())
-            && reading.said.contains(&subject)
+            && reading.written.contains(&subject)
             && (kinds.is_empty() || kinds.contains(&lookup.kind))
             && !reading.packet.live.iter().any(|f| f.kind == lookup.kind)
     })
@@ -214,7 +214,7 @@ pub fn know_how<'a>(reading: &Reading<'a>) -> Option<&'a Memory> {
         "howto" | "technical" | "access" | "plan" | "course" | "other" => 2,
         _ => 3,
     };
-    let asked: String = reading.said.chars().take(2_000).collect();
+    let asked: String = reading.written.chars().take(2_000).collect();
     let wanted = stems(&format!("{} {}", reading.packet.ticket.subject, asked));
     reading
         .knowledge()

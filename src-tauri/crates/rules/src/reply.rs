@@ -121,7 +121,8 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             push(pieces, Part::Thanks, reading.say("welcome", []), None);
             return;
         }
-        Step::Greet | Step::Clarify => return,
+        Step::Greet => return,
+        Step::Clarify if !reading.has_request() => return,
         _ => {}
     }
     if let Some(last) = reading.history.last().filter(|_| choice.asks_after_last) {
@@ -406,6 +407,9 @@ fn question(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>)
                 push(pieces, Part::Gap, reading.say("not_found", slots), Some(evidence));
             }
             reading.say("check_number", [])
+        }
+        Step::Clarify if reading.has_request() => {
+            reading.say("ask_more", [("topic", Some(reading.topic()))])
         }
         Step::Clarify => reading.say("ask_details", []),
         Step::Greet => reading.say("how_can_i_help", []),

@@ -44,7 +44,7 @@ pub fn relevant<'a>(reading: &Reading<'a>) -> Vec<&'a LiveFact> {
 /// Whether the customer wrote this subject anywhere in the conversation.
 fn named(reading: &Reading<'_>, fact: &LiveFact) -> bool {
     let subject = fact.subject.trim_start_matches('#').to_lowercase();
-    subject.chars().count() >= 3 && reading.said.contains(&subject)
+    subject.chars().count() >= 3 && reading.written.contains(&subject)
 }
 
 /// None when the fact has nothing to do with the issue.
