@@ -24,9 +24,10 @@ pub struct Database {
     pub(crate) log_key: Secret,
     /// Where backups of this database lie; none for one in memory.
     pub(crate) backups_dir: Option<PathBuf>,
-    writer: Mutex<Connection>,
-    /// Empty for a database in memory, which has one connection only.
+    /// Empty for a database in memory, which has one connection only. Before the writer, because fields are dropped in
+    /// order: the last connection to close empties the log, and one that only reads can't.
     readers: Vec<Mutex<Connection>>,
+    writer: Mutex<Connection>,
     turn: AtomicUsize,
 }
 

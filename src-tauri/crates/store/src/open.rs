@@ -1,7 +1,7 @@
 //! Opening a profile: look first without touching, then set aside, back up and migrate as needed.
 //!
-//! The order matters. A newer schema and a wrong key are found through a read-only connection, so that a file
-//! this program can't handle keeps every byte. Only a file known to be damaged is moved, and none is deleted.
+//! The order matters. A newer schema and a wrong key are found before anything is written, so that a file this
+//! program can't handle keeps every byte. Only a file known to be damaged is moved, and none is deleted.
 
 use crate::aside;
 use crate::backup;
@@ -213,7 +213,14 @@ fn has_plain_header(path: &Path) -> Result<bool, StoreError> {
 }
 
 fn read_version(path: &Path, key: &Key) -> Result<Option<u32>, StoreError> {
-    let connection = connect(path, key, Access::Read)?;
+    // Where a log is left, opening for writing would move it into the file. Where none is left there is nothing to
+    // move, and a connection that may write puts an interrupted first start right and leaves no files behind.
+    let access = if aside::has_log(path) {
+        Access::Read
+    } else {
+        Access::Write
+    };
+    let connection = connect(path, key, access)?;
     let migrated: bool = connection
         .query_row(
             "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'",
@@ -222,7 +229,7 @@ fn read_version(path: &Path, key: &Key) -> Result<Option<u32>, StoreError> {
         )
         .store()?;
     let small = std::fs::metadata(path).is_ok_and(|file| file.len() <= ALWAYS_CHECKED_BYTES);
-    if small || aside::has_log(path) {
+    if small || access == Access::Read {
         quick_check(&connection)?;
     }
     if !migrated {

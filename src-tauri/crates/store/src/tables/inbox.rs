@@ -84,7 +84,7 @@ fn search(narrowed: &mut Narrowed, words: &str) {
 /// The sort key of a view: two integers and the id, all ascending.
 fn key_of(view: InboxView) -> (&'static str, &'static str) {
     match view {
-        InboxView::Done => ("t.changed", "0"),
+        InboxView::Done => ("t.changed", "t.recency"),
         _ => ("t.sla_key", "t.recency"),
     }
 }

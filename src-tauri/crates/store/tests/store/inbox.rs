@@ -3,7 +3,7 @@
 use crate::world::*;
 use deskhand_domain::change::Write;
 use deskhand_domain::draft::DraftState;
-use deskhand_domain::ports::{Desk, InboxFilter, Tickets};
+use deskhand_domain::ports::{InboxFilter, Tickets};
 use deskhand_domain::ticket::{
     Author, Channel, InboxView, Priority, Ticket, TicketRow, TicketStatus,
 };
