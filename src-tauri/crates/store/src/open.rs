@@ -96,7 +96,10 @@ impl Database {
     pub fn in_memory(kind: Kind, log_key: Secret) -> Result<Self, OpenError> {
         let mut connection = Connection::open_in_memory().store()?;
         tune(&connection)?;
-        migrate(&mut connection, embedded::migrations::runner().get_migrations())?;
+        migrate(
+            &mut connection,
+            embedded::migrations::runner().get_migrations(),
+        )?;
         Ok(Self::alone(kind, log_key, connection))
     }
 }
@@ -111,7 +114,9 @@ pub(crate) fn open_with(
     {
         return Err(OpenError::KeyLength);
     }
-    let folder = path.parent().ok_or(OpenError::Folder(ErrorKind::InvalidInput))?;
+    let folder = path
+        .parent()
+        .ok_or(OpenError::Folder(ErrorKind::InvalidInput))?;
     std::fs::create_dir_all(folder).map_err(|error| match from_io(error.kind()) {
         StoreError::Failed { .. } => OpenError::Folder(error.kind()),
         known => OpenError::Store(known),
@@ -236,9 +241,11 @@ fn read_version(path: &Path, key: &Key) -> Result<Option<u32>, StoreError> {
         return Ok(None);
     }
     connection
-        .query_row("SELECT max(version) FROM refinery_schema_history", [], |row| {
-            row.get::<_, Option<u32>>(0)
-        })
+        .query_row(
+            "SELECT max(version) FROM refinery_schema_history",
+            [],
+            |row| row.get::<_, Option<u32>>(0),
+        )
         .store()
 }
 

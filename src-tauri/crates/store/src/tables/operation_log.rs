@@ -19,8 +19,7 @@ const START: &str = "start";
 
 /// Hex HMAC over length-prefixed parts, so that no byte can move from one part to the next.
 fn seal(key: &Secret, parts: &[&[u8]]) -> Result<String, StoreError> {
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key.expose()).map_err(|_| StoreError::WrongKey)?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).map_err(|_| StoreError::WrongKey)?;
     for part in parts {
         mac.update(&(part.len() as u64).to_le_bytes());
         mac.update(part);
@@ -57,16 +56,22 @@ struct Row {
 }
 
 fn bytes(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Vec<u8>> {
-    Ok(row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default().to_vec())
+    Ok(row
+        .get_ref(column)?
+        .as_bytes_or_null()?
+        .unwrap_or_default()
+        .to_vec())
 }
 
-const STAMPED: &str =
-    "tenant || '|' || brand || '|' || actor || '|' || actor_role || '|' || created_at || '|' || updated_at";
+const STAMPED: &str = "tenant || '|' || brand || '|' || actor || '|' || actor_role || '|' || created_at || '|' || updated_at";
 
 fn head(c: &Connection) -> Result<Option<(i64, String, String)>, StoreError> {
-    Ok(rows(c, "SELECT seq, chain, seal FROM operation_log_head", [], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?
+    Ok(rows(
+        c,
+        "SELECT seq, chain, seal FROM operation_log_head",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?
     .into_iter()
     .next())
 }

@@ -18,8 +18,11 @@ enum Try {
 fn tries() -> impl Strategy<Value = Vec<Vec<Try>>> {
     let one = prop_oneof![
         (0..3_u8, 0..4_u64).prop_map(|(ticket, version)| Try::Put { ticket, version }),
-        (0..3_u8, 0..3_u8, 0..2_u8)
-            .prop_map(|(ticket, message, text)| Try::Add { ticket, message, text }),
+        (0..3_u8, 0..3_u8, 0..2_u8).prop_map(|(ticket, message, text)| Try::Add {
+            ticket,
+            message,
+            text
+        }),
         Just(Try::Log),
     ];
     prop::collection::vec(prop::collection::vec(one, 1..4), 1..25)
@@ -45,18 +48,20 @@ impl Model {
                     }
                     *stored += 1;
                 }
-                Try::Add { ticket, message, text } => {
-                    match next.messages.get(&(ticket, message)) {
-                        Some(kept) if *kept == text => {}
-                        Some(_) => return Err(StoreError::Conflict { what: "message" }),
-                        None if !next.versions.contains_key(&ticket) => {
-                            return Err(StoreError::NotFound { what: "ticket" });
-                        }
-                        None => {
-                            next.messages.insert((ticket, message), text);
-                        }
+                Try::Add {
+                    ticket,
+                    message,
+                    text,
+                } => match next.messages.get(&(ticket, message)) {
+                    Some(kept) if *kept == text => {}
+                    Some(_) => return Err(StoreError::Conflict { what: "message" }),
+                    None if !next.versions.contains_key(&ticket) => {
+                        return Err(StoreError::NotFound { what: "ticket" });
                     }
-                }
+                    None => {
+                        next.messages.insert((ticket, message), text);
+                    }
+                },
                 Try::Log => next.logged += 1,
             }
         }
