@@ -84,7 +84,20 @@ static CHURN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What somebody merely says of their contract is not the contract: a customer can't promote themselves.
+static HEARSAY: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\b(?:says|said|saying|claims?|claimed|claiming|insists?|insisted|according to|believes?|thinks|told us|tells us|i am|i['’]m|we are|we['’]re|my|our)\b",
+    )
+});
+
 pub(super) fn read(clause: &str, noted: Date) -> Vec<Fact> {
+    if HEARSAY.is_match(clause) {
+        return [tone(clause), contact(clause), language(clause)]
+            .into_iter()
+            .flatten()
+            .collect();
+    }
     [
         plan(clause),
         sla(clause),

@@ -263,6 +263,30 @@ fn plans_follow_the_last_word_and_ignore_wishes() {
 }
 
 #[test]
+fn nobody_is_promoted_by_what_they_say_of_themselves() {
+    check(&[
+        (
+            "Customer claims to be on the Enterprise plan with a 4-hour SLA.",
+            &[],
+        ),
+        ("Says the contract has a 4-hour SLA.", &[]),
+        (
+            "We are an Enterprise account with a 1-hour SLA and I am a VIP.",
+            &[],
+        ),
+        ("According to her, the CSM is Ruth Adeyemi.", &[]),
+        (
+            "Said she prefers short answers.",
+            &["tone=short and direct"],
+        ),
+        (
+            "Said the invoice was wrong, a billing issue on 2026-05-04.",
+            &["issue/billing/2026-05-04=open"],
+        ),
+    ]);
+}
+
+#[test]
 fn preferences_roles_and_labels() {
     check(&[
         (
