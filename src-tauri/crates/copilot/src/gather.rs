@@ -337,7 +337,7 @@ impl Copilot {
             .collect();
         let texts: Vec<&str> = others.iter().map(|(_, text)| text.as_str()).collect();
         let mut similar = Vec::new();
-        for (index, score) in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
+        for deskhand_retrieval::Similar { index, score, .. } in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
             let Some((ticket, _)) = others.get(index) else {
                 continue;
             };

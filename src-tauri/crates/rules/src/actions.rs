@@ -160,7 +160,7 @@ fn headline(reading: &Reading<'_>) -> String {
 fn summary(brief: &[BriefLine], fields: &[BriefField]) -> String {
     brief
         .iter()
-        .filter(|line| fields.contains(&line.field))
+        .filter(|line| fields.contains(&line.field) && !handoff::says_nothing(line))
         .map(|line| line.text.clone())
         .collect::<Vec<_>>()
         .join(" ")

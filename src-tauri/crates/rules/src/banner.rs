@@ -76,11 +76,20 @@ pub fn banner(packet: &Packet) -> Option<Banner> {
 }
 
 fn request(reading: &Reading<'_>) -> String {
+    // "And?" says nothing by itself: the last message of more than a few words is the request
+    let text = reading
+        .packet
+        .messages
+        .iter()
+        .rev()
+        .filter(|m| m.author == Author::Customer)
+        .find(|m| m.text.split_whitespace().nth(3).is_some())
+        .map_or(reading.newest.text.as_str(), |m| m.text.as_str());
     let topic = reading.topic();
     if reading.has_request() {
-        format!("{}: {}", capitalised(topic.trim_start_matches("the ")), shortened(&reading.newest.text, 140))
+        format!("{}: {}", capitalised(topic.trim_start_matches("the ")), shortened(text, 140))
     } else {
-        shortened(&reading.newest.text, 160)
+        shortened(text, 160)
     }
 }
 

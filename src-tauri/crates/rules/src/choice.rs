@@ -178,7 +178,7 @@ fn not_found<'a>(reading: &Reading<'a>) -> Option<&'a MissedLookup> {
         let subject = subject.trim_start_matches('#').to_lowercase();
         // only a number they wrote can be mistyped, and only when nothing else answered
         subject.chars().any(|c| c.is_ascii_digit())
-            && reading.said.contains(&subject)
+            && reading.written.contains(&subject)
             && (kinds.is_empty() || kinds.contains(&lookup.kind))
             && !reading.packet.live.iter().any(|f| f.kind == lookup.kind)
     })
@@ -205,12 +205,21 @@ pub fn may_say<'a>(reading: &Reading<'a>) -> Vec<&'a MaySay> {
 
 /// The how-to or known bug that speaks of what was asked.
 pub fn know_how<'a>(reading: &Reading<'a>) -> Option<&'a Memory> {
-    let asked: String = reading.said.chars().take(2_000).collect();
+    if !reading.verified {
+        // what is shared inside the team is not yet checked for strangers
+        return None;
+    }
+    // where live tools answer, a note must speak of the very thing to be worth quoting
+    let bar = match reading.family() {
+        "howto" | "technical" | "access" | "plan" | "course" | "other" => 2,
+        _ => 3,
+    };
+    let asked: String = reading.written.chars().take(2_000).collect();
     let wanted = stems(&format!("{} {}", reading.packet.ticket.subject, asked));
     reading
         .knowledge()
         .map(|memory| (overlap(&wanted, &memory.text), memory))
-        .filter(|(shared, _)| *shared >= 2)
+        .filter(|(shared, _)| *shared >= bar)
         .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))
         .map(|(_, memory)| memory)
 }

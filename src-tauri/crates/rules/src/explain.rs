@@ -205,7 +205,13 @@ pub fn reason(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
                 why_escalate(reading)
             )
         }
-        Step::Ask { ask, .. } => format!("The lookup needs {ask}, and nothing known answers it."),
+        Step::Ask { identifier, lookup, .. } => format!(
+            "Looking up {} needs it, and neither the ticket, memory nor a live tool has it.",
+            lookup.map_or_else(
+                || format!("what belongs to this {}", reading.book.words.identifiers.get(identifier).map_or_else(|| plain(identifier), |i| i.name.clone())),
+                |l| format!("the {}", reading.book.words.kinds.get(&l.kind).map_or_else(|| plain(&l.kind), |k| k.one.clone())),
+            )
+        ),
         Step::Recheck { .. } => "The number the customer gave leads to nothing, and no other source answers.".to_owned(),
         Step::Clarify => "Nothing in the message, the live tools or the rules says what is wanted yet.".to_owned(),
         Step::Greet => "The customer only said hello.".to_owned(),
@@ -239,14 +245,14 @@ fn answer_reason(reading: &Reading<'_>) -> String {
     let mut from: Vec<String> = facts
         .iter()
         .take(2)
-        .map(|f| format!("{} {}", plain(&f.kind), f.subject))
+        .map(|f| status::name(reading, f))
         .collect();
     if crate::choice::know_how(reading).is_some() {
         from.push("a note of team knowledge".to_owned());
     }
     match (from.is_empty(), down) {
-        (false, false) => format!("Nothing is missing: {} answers it.", listed(&from)),
-        (false, true) => format!("{} answers part of it; some lookups did not answer.", capitalised(&listed(&from))),
+        (false, false) => format!("Nothing is missing; it is answered from {}.", listed(&from)),
+        (false, true) => format!("Part of it is answered from {}; some lookups did not answer.", listed(&from)),
         (true, true) => "The lookups this needs did not answer, so the reply says what could not be checked.".to_owned(),
         (true, false) => "The rules and what is known are enough to answer.".to_owned(),
     }
@@ -341,7 +347,10 @@ pub fn memory_value(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
     }
     let shaped = shaping(reading, choice);
     if shaped.is_empty() {
-        "Memory was read and changed nothing: no earlier issue, promise or preference bears on this question.".to_owned()
+        match conflict(reading) {
+            Some(conflict) => format!("Memory was read and changed nothing. {conflict}"),
+            None => "Memory was read and changed nothing: no earlier issue, promise or preference bears on this question.".to_owned(),
+        }
     } else {
         format!("Memory did not change the next step; it shaped the reply: {}.", listed(&shaped))
     }

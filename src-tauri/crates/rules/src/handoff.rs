@@ -14,6 +14,15 @@ use deskhand_domain::live::Missed;
 use deskhand_domain::scope::ScopeKind;
 use deskhand_domain::ticket::{Author, Channel};
 
+const NOTHING_TRIED: &str = "Nothing yet: this is the first answer on this ticket.";
+const NOTHING_PROMISED: &str = "No open promise is on record.";
+const NOTHING_LIVE: &str = "No live lookup bears on this yet.";
+
+/// A line that only says that there is nothing; a summary goes without it.
+pub fn says_nothing(line: &BriefLine) -> bool {
+    [NOTHING_TRIED, NOTHING_PROMISED, NOTHING_LIVE].contains(&line.text.as_str())
+}
+
 fn line(field: BriefField, text: String, evidence: Vec<Evidence>) -> BriefLine {
     BriefLine {
         field,
@@ -77,7 +86,7 @@ fn customer(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     text.push_str(if customer.verified { ". Verified." } else { ". Not verified: tell nothing until they are." });
     evidence.extend(reading.facts("role").first().map(|m| source::memory(m)));
     lines.push(line(BriefField::Customer, text, evidence));
-    for (key, label) in [("contact_preference", "Prefers"), ("tone", "Likes answers")] {
+    for (key, label) in [("contact_preference", "Prefers to be reached by"), ("tone", "Likes answers")] {
         if let Some(memory) = reading.facts(key).first()
             && let Some(fact) = &memory.fact
         {
@@ -100,19 +109,15 @@ fn wants(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
 }
 
 fn happened(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
-    let by = match reading.newest.channel {
-        Channel::Phone => "by phone",
-        Channel::Email => "by email",
-        Channel::Chat => "in chat",
-        Channel::Sms => "by text message",
-        Channel::Telegram => "on Telegram",
-        Channel::Note => "in a note",
+    let how = match reading.newest.channel {
+        Channel::Phone => "Called",
+        Channel::Email => "Wrote by email",
+        Channel::Chat => "Wrote in chat",
+        Channel::Sms => "Sent a text message",
+        Channel::Telegram => "Wrote on Telegram",
+        Channel::Note => "Was noted",
     };
-    let text = format!(
-        "{} reported {by} at {}.",
-        capitalised(&reading.topic()),
-        reading.telling.moment(reading.newest.at)
-    );
+    let text = format!("{how} at {} about {}.", reading.telling.moment(reading.newest.at), reading.topic());
     lines.push(line(BriefField::Happened, text, vec![reading.request()]));
     for issue in reading.history.relevant(reading.family(), &reading.telling) {
         let text = format!("{}: {}", reading.telling.day(issue.on), shortened(&issue.memory.text, 200));
@@ -172,14 +177,14 @@ fn tried(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         lines.push(line(BriefField::Tried, text, vec![evidence]));
     }
     if lines.len() == before {
-        let text = "Nothing yet: this is the first answer on this ticket.".to_owned();
+        let text = NOTHING_TRIED.to_owned();
         lines.push(line(BriefField::Tried, text, vec![reading.request()]));
     }
 }
 
 fn promised(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     if reading.history.promises.is_empty() {
-        let text = "No open promise is on record.".to_owned();
+        let text = NOTHING_PROMISED.to_owned();
         lines.push(line(BriefField::Promised, text, vec![sender(reading)]));
     }
     for promise in &reading.history.promises {
@@ -211,7 +216,7 @@ fn live(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         lines.push(line(BriefField::LiveFacts, format!("Did not answer: {}.", listed(&titles)), evidence));
     }
     if facts.is_empty() && lost.is_empty() {
-        let text = "No live lookup bears on this yet.".to_owned();
+        let text = NOTHING_LIVE.to_owned();
         lines.push(line(BriefField::LiveFacts, text, vec![reading.request()]));
     }
 }
@@ -252,7 +257,7 @@ fn do_not_ask(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         known.push("their account".to_owned());
     }
     for fact in status::relevant(reading).into_iter().take(4) {
-        known.push(format!("{} {}", plain(&fact.kind), fact.subject));
+        known.push(status::name(reading, fact));
         evidence.push(source::live(fact, &["status"]));
     }
     let issues = reading.history.relevant(reading.family(), &reading.telling);
@@ -277,13 +282,16 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
         .iter()
         .filter(|f| f.kind != "account")
         .take(3)
-        .map(|f| format!("{} {}", plain(&f.kind), f.subject))
+        .map(|f| status::name(reading, f))
         .collect();
     let mut steps = Vec::new();
     match &choice.step {
         Step::Verify => steps.push("confirm who is asking before anything is told".to_owned()),
         Step::Ask { ask, .. } => steps.push(format!("wait for {ask}, then look it up")),
         Step::Recheck { .. } => steps.push("wait for the corrected number".to_owned()),
+        Step::Clarify if reading.has_request() => {
+            steps.push(format!("wait for more detail on {}", reading.topic()));
+        }
         Step::Clarify | Step::Greet => steps.push("wait for the customer to say what they need".to_owned()),
         Step::Welcome => steps.push("resolve the ticket if nothing is open".to_owned()),
         Step::Join { reference } => steps.push(format!(

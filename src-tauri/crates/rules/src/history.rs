@@ -216,6 +216,12 @@ impl<'a> History<'a> {
         if same.is_empty() && !matches!(family, "other" | "howto") {
             same = self.issues.iter().filter(|i| within(i, 30) && i.open).collect();
         }
+        if let [only] = same.as_slice()
+            && !only.open
+            && telling.days_until(only.on) < -30
+        {
+            same.clear();
+        }
         let skip = same.len().saturating_sub(3);
         same.split_off(skip)
     }

@@ -187,7 +187,7 @@ fn issue(reading: &Reading<'_>, line: Option<&Line>, ideas: &mut Vec<FactIdea>) 
     let text = if happened.is_empty() {
         let family = reading.book.words.families.get(reading.family());
         let noun = family.map_or("issue", |f| f.one.as_str());
-        let topic = reading.topic();
+        let topic = reading.topic().replace("your ", "");
         format!("{} ({}), raised on {day}.", capitalised(noun), topic.trim_start_matches("the "))
     } else {
         format!("{} Raised on {day}.", joined(happened))
@@ -306,7 +306,7 @@ fn learned(reading: &Reading<'_>, ideas: &mut Vec<FactIdea>) {
         let day = reading.telling.date_of(reading.newest.at).strftime("%-d %B %Y");
         ideas.push(idea(
             ScopeKind::Customer,
-            format!("{mood} about {} on {day}.", reading.topic()),
+            format!("{mood} about {} on {day}.", reading.topic().replace("your ", "")),
             Category::Sentiment,
             None,
             &["mood"],

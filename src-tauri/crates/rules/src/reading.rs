@@ -34,6 +34,8 @@ pub struct Reading<'a> {
     pub newest: &'a Message,
     /// The newest customer message in lower case, cut to a sane length.
     pub said: String,
+    /// Everything the customer wrote here, likewise.
+    pub written: String,
     /// The sender is known to be the customer: facts may be told.
     pub verified: bool,
     /// An agent answered in this conversation before.
@@ -70,6 +72,13 @@ impl<'a> Reading<'a> {
         let history = History::read(packet, &book.words, &telling);
         let verified = packet.customer.as_ref().is_some_and(|c| c.verified);
         let said = head(&newest.text, LOOKED_AT).to_lowercase();
+        let written = packet
+            .messages
+            .iter()
+            .filter(|m| m.author == Author::Customer)
+            .map(|m| head(&m.text, LOOKED_AT))
+            .collect::<Vec<_>>()
+            .join("\n");
         let wish = packet.instruction.as_deref().map(Wish::parse).unwrap_or_default();
         let likes = Likes::read(packet);
         let tone = match (wish.friendlier, wish.formal) {
@@ -98,6 +107,7 @@ impl<'a> Reading<'a> {
             telling,
             newest,
             said,
+            written: head(&written, LOOKED_AT * 2).to_lowercase(),
             verified,
             answered_before: packet.messages.iter().any(|m| m.author == Author::Agent),
             history,

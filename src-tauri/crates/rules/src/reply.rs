@@ -13,6 +13,7 @@ use crate::telling::{plain, team};
 use crate::wish::{is_forbidden, overlap, stems};
 use deskhand_domain::evidence::Evidence;
 use deskhand_domain::live::Missed;
+use deskhand_domain::policy::MaySay;
 use deskhand_domain::ticket::Channel;
 
 /// What a piece is there for; also its place in the reply.
@@ -27,10 +28,10 @@ pub enum Part {
     Detail,
     /// What could not be checked.
     Gap,
-    /// What the rules or the team's knowledge let us say.
-    Help,
     /// What is being done about it, or was.
     Action,
+    /// What the rules or the team's knowledge let us say.
+    Help,
     Question,
     Close,
 }
@@ -84,6 +85,11 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
     if closes && !matches!(choice.step, Step::Welcome) {
         push(&mut pieces, Part::Close, reading.say("close", []), None);
     }
+    let never = &reading.packet.judgement.never_say;
+    pieces.retain(|p| {
+        let text = p.text.to_lowercase();
+        p.courtesy || !never.iter().any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
+    });
     if pieces.is_empty() {
         push(&mut pieces, Part::Question, reading.say("how_can_i_help", []), None);
     }
@@ -115,7 +121,8 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             push(pieces, Part::Thanks, reading.say("welcome", []), None);
             return;
         }
-        Step::Greet | Step::Clarify => return,
+        Step::Greet => return,
+        Step::Clarify if !reading.has_request() => return,
         _ => {}
     }
     if let Some(last) = reading.history.last().filter(|_| choice.asks_after_last) {
@@ -132,10 +139,13 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
         ("Topic", Some(capitalised(&topic))),
         ("topic", Some(topic)),
     ];
-    let trouble = !matches!(
-        reading.packet.classification.issue_type.as_str(),
-        "howto" | "other" | "" | "plan_change" | "plan_seats" | "plan_cancel" | "billing_receipt_request" | "order_status" | "booking_status" | "booking_change" | "order_change" | "order_cancel" | "return_request" | "return_status" | "visit_reschedule"
-    );
+    let class = &reading.packet.classification;
+    let request = reading.book.words.issues.get(&class.issue_type).is_some_and(|i| i.request);
+    let trouble = reading.has_request() && !request;
+    // asked after already: an apology on top would say it twice
+    if pieces.iter().any(|p| p.part == Part::First) && !reading.angry() {
+        return;
+    }
     if reading.answered_before && !reading.angry() {
         return;
     }
@@ -144,8 +154,10 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
         push(pieces, Part::Sorry, reading.say(name, slots), None);
     } else if trouble && !reading.terse {
         push(pieces, Part::Sorry, reading.say("apology", slots), None);
-    } else if !reading.terse && !reading.answered_before {
-        push(pieces, Part::Thanks, reading.say("thanks", slots), None);
+    } else if !reading.terse && matches!(reading.channel(), Channel::Email | Channel::Phone) {
+        let registers = if reading.has_request() { reading.registers() } else { vec!["short"] };
+        let text = reading.book.say("thanks", &registers, &reading.seed, &crate::book::slots(slots));
+        push(pieces, Part::Thanks, text, None);
     }
 }
 
@@ -162,7 +174,17 @@ fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
         .into_iter()
         .filter(|i| !asked || reading.history.last().is_none_or(|l| l.memory.id != i.memory.id))
         .collect();
-    let promise = reading.history.promises.last();
+    let unwanted = |told: &str| {
+        reading.wish.leave_out.iter().any(|what| {
+            let named = stems(what);
+            !named.is_empty() && overlap(&named, told) == named.len()
+        })
+    };
+    let promise = reading
+        .history
+        .promises
+        .last()
+        .filter(|p| !unwanted(&p.told(&reading.telling)));
     let mut evidence: Vec<Evidence> = issues.iter().map(|i| source::memory(i.memory)).collect();
     let told = history::told(&issues, words, &reading.telling);
     let promised = promise.map(|p| p.told(&reading.telling));
@@ -201,7 +223,12 @@ fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
         ("System", Some(format!("Our {system}"))),
         ("what", Some(family.subject.clone())),
     ];
-    let evidence: Vec<Evidence> = lost.iter().map(|m| source::missed(m)).collect();
+    // to somebody unverified, their own words are all that may be cited
+    let evidence: Vec<Evidence> = if reading.verified {
+        lost.iter().map(|m| source::missed(m)).collect()
+    } else {
+        vec![reading.request()]
+    };
     push(pieces, Part::Gap, reading.say("could_not_check", slots), Some(evidence.clone()));
     push(pieces, Part::Gap, reading.say("rather_than_guess", []), Some(evidence));
 }
@@ -292,8 +319,6 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
         (Channel::Email | Channel::Phone, _, false) => 2,
         _ => 1,
     };
-    let asks = matches!(choice.step, Step::Ask { .. } | Step::Recheck { .. } | Step::Verify | Step::Clarify)
-        || choice.asks_after_last;
     let mut told = 0;
     if matches!(choice.step, Step::Answer | Step::Verify | Step::Ask { .. })
         && let Some(memory) = choice::know_how(reading)
@@ -305,7 +330,7 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     let allowed = choice::may_say(reading);
     for purpose in purposes {
         for said in allowed.iter().filter(|s| s.purpose == *purpose) {
-            if told >= most || (asks && said.text.contains('?')) {
+            if told >= most || said_already(reading, choice, pieces, said) {
                 continue;
             }
             let wanted = stems(&said.text);
@@ -321,6 +346,21 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
             told += 1;
         }
     }
+}
+
+/// Whether a sentence the rules allow says what the reply says in its own words, asks where the reply has its own
+/// question, or tells as done what no receipt shows.
+fn said_already(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &[Piece], said: &MaySay) -> bool {
+    let text = said.text.to_lowercase();
+    let has = |part: Part| pieces.iter().any(|p| p.part == part);
+    let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let passes_on = matches!(choice.step, Step::Escalate | Step::Join { .. });
+    text.contains(['?', '{'])
+        || (passes_on && text.contains("take") && says(&["over", "from here"]))
+        || (has(Part::Gap) && says(&["could not check", "couldn't check"]))
+        || (said.purpose == "reassure" && has(Part::History) && says(&["promised", "earlier"]))
+        || (has(Part::Sorry) && says(&["frustrat", "sorry"]))
+        || (says(&["i have ", "i've ", "we have added"]) && reading.receipt(JOIN).is_none())
 }
 
 /// Whole sentences from the start, at most `most` characters; a single long one is kept whole.
@@ -367,6 +407,9 @@ fn question(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>)
                 push(pieces, Part::Gap, reading.say("not_found", slots), Some(evidence));
             }
             reading.say("check_number", [])
+        }
+        Step::Clarify if reading.has_request() => {
+            reading.say("ask_more", [("topic", Some(reading.topic()))])
         }
         Step::Clarify => reading.say("ask_details", []),
         Step::Greet => reading.say("how_can_i_help", []),

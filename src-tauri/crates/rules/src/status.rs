@@ -44,7 +44,7 @@ pub fn relevant<'a>(reading: &Reading<'a>) -> Vec<&'a LiveFact> {
 /// Whether the customer wrote this subject anywhere in the conversation.
 fn named(reading: &Reading<'_>, fact: &LiveFact) -> bool {
     let subject = fact.subject.trim_start_matches('#').to_lowercase();
-    subject.chars().count() >= 3 && reading.said.contains(&subject)
+    subject.chars().count() >= 3 && reading.written.contains(&subject)
 }
 
 /// None when the fact has nothing to do with the issue.
@@ -232,7 +232,11 @@ fn alone(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> Optio
         Some(state) => state,
         None => "none",
     };
-    let own = reading.book.live(&fact.kind, key, &reading.seed, &slots);
+    let own = if fact.kind == "account" && reading.family() != "plan" && reading.role.as_deref() != Some("admin") {
+        None
+    } else {
+        reading.book.live(&fact.kind, key, &reading.seed, &slots)
+    };
     let text = own.or_else(|| {
         if fact.kind == "account" {
             return None;
@@ -243,7 +247,7 @@ fn alone(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> Optio
             .map(|s| labelled(reading, s))
             .collect();
         if !details.is_empty() {
-            slots.insert("details".to_owned(), listed(&details));
+            slots.insert("details".to_owned(), details.join(", "));
         }
         let key = if state.is_some() { "any" } else { "none" };
         reading.book.live("generic", key, &reading.seed, &slots)
@@ -307,18 +311,41 @@ fn detail(reading: &Reading<'_>, fact: &LiveFact, told: &[Piece]) -> Option<Piec
         .filter(|s| !already.contains(in_words(reading, &s.value).as_str()))
         .take(4)
         .collect();
-    let details: Vec<String> = new.iter().map(|s| labelled(reading, s)).collect();
-    if details.is_empty() {
-        return None;
-    }
+    // a note is a sentence of the tool's own; everything else is a name and a value
+    let details: Vec<String> = new
+        .iter()
+        .filter(|s| s.key != "note")
+        .map(|s| labelled(reading, s))
+        .collect();
+    let note = new.iter().find(|s| s.key == "note").map(|s| {
+        format!("{}.", capitalised(s.value.trim().trim_end_matches('.')))
+    });
     let name = match role {
         "developer" | "finance" | "admin" => format!("detail_{role}"),
         _ => "detail_other".to_owned(),
     };
-    let slots = crate::book::slots([("details", Some(listed(&details)))]);
-    let text = reading.say_with(&name, &slots)?;
+    let slots = crate::book::slots([("details", Some(details.join(", ")).filter(|d| !d.is_empty()))]);
+    let said: Vec<String> = reading.say_with(&name, &slots).into_iter().chain(note).collect();
+    if said.is_empty() {
+        return None;
+    }
+    let text = said.join(" ");
     let keys: Vec<&str> = new.iter().map(|s| s.key.as_str()).collect();
     Some(Piece::said(Part::Detail, text, vec![source::live(fact, &keys)]))
+}
+
+/// `invoice 20618`; what has no number of its own goes by its kind.
+pub fn name(reading: &Reading<'_>, fact: &LiveFact) -> String {
+    let thing = reading
+        .book
+        .words
+        .kinds
+        .get(&fact.kind)
+        .map_or_else(|| plain(&fact.kind), |k| k.one.clone());
+    match fact.kind.as_str() {
+        "account" | "line" => format!("the {thing}"),
+        _ => format!("{thing} {}", fact.subject),
+    }
 }
 
 /// One fact in one line for colleagues, internal fields included where asked.

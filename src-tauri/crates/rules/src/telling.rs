@@ -124,12 +124,15 @@ impl Telling {
             let day = self.soon(date);
             match (time, self.parse(part(4), part(5), part(6))) {
                 (Some(from), Some((_, Some(to)))) => format!("{day} between {from} and {to}"),
+                (Some(time), _) if date == self.today() => format!("{time} today"),
                 (Some(time), _) => format!("{day} at {time}"),
                 (None, _) => day,
             }
         });
         let whole = ISO.find(text).is_some_and(|m| m.as_str().len() == text.len());
-        if lone && whole && !told.starts_with("today") {
+        if lone && whole && told.ends_with(" today") {
+            format!("at {told}")
+        } else if lone && whole && !told.starts_with("today") {
             format!("on {told}")
         } else {
             told.into_owned()

@@ -25,7 +25,7 @@ pub struct Wish {
 
 #[expect(clippy::expect_used, reason = "a constant pattern, compiled by every test")]
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:[;.\n]|,? and (?:also )?|, )\s*(?P<verb>(?:please )?(?:do not|don'?t|mention|ask|make|add|in bullet|as bullet|use|keep|more|less|short|friend|formal|leave|remove|tell|explain|include|be|without|warmer|fuller))")
+    Regex::new(r"(?i)\s*(?:[;.\n]|,? and (?:also )?|, )\s*(?P<verb>(?:please )?(?:do not|don'?t|mention|ask|make|add|in bullet|as bullet|use|keep|more|less|short|friend|formal|leave|remove|tell|explain|include|be|without|warmer|fuller|write|say|translate|rephrase|change|give|put))")
         .expect("constant pattern")
 });
 
@@ -96,7 +96,8 @@ pub fn is_forbidden(what: &str) -> bool {
 
 /// The telling words of a phrase, cut to a crude stem, for finding a source that speaks of it.
 pub fn stems(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 30] = [
+    const EMPTY: [&str; 42] = [
+        "account", "email", "customer", "help", "need", "get", "get", "hello", "thank", "thanks", "does", "would",
         "the", "our", "your", "their", "that", "this", "with", "from", "about", "and", "for", "are", "has", "have", "was", "were", "will",
         "they", "them", "you", "can", "not", "any", "its", "how", "what", "when", "why", "policy", "please",
     ];
