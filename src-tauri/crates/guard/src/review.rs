@@ -88,6 +88,10 @@ impl Review {
 }
 
 /// One sentence under review.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one sentence"
+)]
 struct Line<'a> {
     /// In the normalised text.
     range: Range<usize>,
@@ -114,6 +118,7 @@ struct Scene<'a> {
 
 /// What a guard hands back.
 type Findings = Result<Vec<Finding>, LexiconError>;
+type Judge = fn(&Scene<'_>) -> Findings;
 
 /// Judges a reply.
 pub fn review(reply: &Reply<'_>) -> Review {
@@ -143,7 +148,7 @@ fn judge(reply: &Reply<'_>) -> Review {
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let guards: [(Guard, fn(&Scene<'_>) -> Findings); 8] = [
+    let guards: [(Guard, Judge); 8] = [
         (Guard::PersonalData, personal_data),
         (Guard::ForbiddenRequest, requests::judge),
         (Guard::InternalLabel, labels::judge),
