@@ -34,8 +34,11 @@ pub(crate) async fn app_events(desk: State<'_, Arc<Desk>>, events: Channel<DeskE
                 Err(RecvError::Closed) => return,
             };
             match event {
-                Ok(event) if events.send(event).is_err() => return,
-                Ok(_) => {}
+                Ok(event) => {
+                    if events.send(event).is_err() {
+                        return;
+                    }
+                }
                 Err(error) => tracing::warn!(code = ?error.code, "an event could not be told"),
             }
         }
