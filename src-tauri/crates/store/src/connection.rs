@@ -92,14 +92,12 @@ impl Database {
     }
 
     fn reader(&self) -> MutexGuard<'_, Connection> {
-        let start = self.turn.fetch_add(1, Ordering::Relaxed);
-        for offset in 0..self.readers.len() {
-            let index = (start + offset) % self.readers.len();
-            if let Some(free) = self.readers.get(index).and_then(|r| r.try_lock().ok()) {
-                return free;
-            }
+        // The first that is free, not each in turn: its page cache is warm.
+        if let Some(free) = self.readers.iter().find_map(|r| r.try_lock().ok()) {
+            return free;
         }
-        match self.readers.get(start % self.readers.len().max(1)) {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        match self.readers.get(turn % self.readers.len().max(1)) {
             Some(reader) => hold(reader),
             None => hold(&self.writer),
         }
