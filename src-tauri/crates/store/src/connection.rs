@@ -70,10 +70,11 @@ impl Database {
         })
     }
 
-    pub(crate) fn alone(kind: Kind, log_key: Secret, writer: Connection) -> Self {
+    /// On one connection to a database in memory. Its log ends with it, so any key will do.
+    pub(crate) fn alone(writer: Connection) -> Self {
         Self {
-            kind,
-            log_key,
+            kind: Kind::Demo,
+            log_key: Secret::new("in memory"),
             backups_dir: None,
             writer: Mutex::new(writer),
             readers: Vec::new(),

@@ -53,7 +53,7 @@ pub fn change(minutes: i64) -> Change {
 }
 
 pub fn memory_desk() -> Database {
-    Database::in_memory(Kind::Demo, Secret::new("log key")).expect("opens")
+    Database::in_memory().expect("opens")
 }
 
 pub fn options(dir: &Path, key: Key) -> OpenOptions {
