@@ -40,7 +40,11 @@ pub struct ActionToolSpec {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum ActionState {
     Proposed,
     Approved {
@@ -70,7 +74,11 @@ pub enum ActionState {
 /// Where an argument's value came from. Text from a ticket taints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "from", rename_all = "snake_case")]
+#[serde(
+    tag = "from",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum ArgumentOrigin {
     Agent,
     Policy,

@@ -37,7 +37,11 @@ pub struct BriefLine {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum ReviewState {
     Waiting,
     Claimed {
@@ -126,7 +130,11 @@ pub struct ReviewEvent {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum ReviewEventKind {
     Written,
     /// What the automatic check thinks; kept apart from the human score.
@@ -162,6 +170,45 @@ pub enum ReviewEventKind {
         to: String,
     },
     Escalated {
+        to: String,
+    },
+}
+
+/// One thing a lead or the author does to a brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "step",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum ReviewStep {
+    /// Takes it for 20 minutes.
+    Claim,
+    Release,
+    Comment {
+        line: Option<usize>,
+        text: String,
+    },
+    Return {
+        line: Option<usize>,
+        text: String,
+    },
+    /// The author's answer to a return.
+    Answer {
+        text: String,
+    },
+    Edit {
+        line: usize,
+        text: String,
+    },
+    Approve {
+        rubric: Rubric,
+    },
+    Reassign {
+        to: ActorId,
+    },
+    Escalate {
         to: String,
     },
 }

@@ -34,7 +34,11 @@ pub enum IdentityKind {
 /// Whether an identity is known to be the customer's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Verification {
     /// The system of record or a completed check says so.
     Verified { how: String, at: Timestamp },

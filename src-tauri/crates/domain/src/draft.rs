@@ -1,8 +1,12 @@
 //! The customer-facing reply with its evidence. It belongs to the agent until it is sent.
 
+use crate::brief::BriefLine;
+use crate::decision::{Decision, FactIdea};
 use crate::evidence::Evidence;
 use crate::finding::Finding;
 use crate::id::{ActorId, DraftId, TicketId};
+use crate::opened::{Banner, Timings};
+use crate::policy::Classification;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +52,11 @@ pub fn render(sentences: &[Sentence]) -> String {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum DraftState {
     /// Written by the copilot and checked; waits beside the composer.
     Ready,
@@ -92,9 +100,31 @@ pub struct Draft {
     pub instruction: Option<String>,
     /// As the copilot wrote it, for draft against sent.
     pub original: String,
+    /// What was decided when it was written; None for a text the agent began alone.
+    pub decided: Option<Box<Decided>>,
     pub revision: u32,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+}
+
+/// The decision a draft was written from, kept with it so that the ticket reads the same tomorrow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Decided {
+    pub decision: Decision,
+    pub decision_summary: String,
+    pub memory_value: String,
+    /// The handoff brief as drafted; it enters review only with an escalation or a transfer.
+    pub brief: Vec<BriefLine>,
+    /// Facts worth keeping once this is resolved.
+    pub facts: Vec<FactIdea>,
+    pub classification: Classification,
+    /// About the ticket rather than the reply.
+    pub findings: Vec<Finding>,
+    pub memory_enabled: bool,
+    pub timings: Timings,
+    pub banner: Banner,
 }
 
 /// One kept revision.
@@ -113,7 +143,11 @@ pub struct DraftRevision {
 /// What streams while a draft is written: `Started`, deltas, then exactly one of `Ready`, `Failed`, `Cancelled`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(
+    tag = "event",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum DraftEvent {
     Started {
         written_by: String,

@@ -8,7 +8,11 @@ use serde_json::{Map, Value};
 /// How current a piece of context is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Freshness {
     Live,
     /// Read earlier and kept; the source did not answer now or was not asked yet.
@@ -144,7 +148,11 @@ pub struct MissedLookup {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "why", rename_all = "snake_case")]
+#[serde(
+    tag = "why",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Missed {
     /// No identifier to call it with: the one question to ask.
     NeedsIdentifier { identifier: String, ask: String },

@@ -51,3 +51,15 @@ pub struct Outcome {
     pub accepted: Vec<(ProposedFact, OutboxId)>,
     pub at: Timestamp,
 }
+
+/// What the resolve sheet opens with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ResolveSheet {
+    pub ticket: TicketId,
+    pub summary: String,
+    pub cause: Option<String>,
+    pub worked: Option<String>,
+    pub facts: Vec<ProposedFact>,
+}

@@ -46,7 +46,11 @@ impl Vertical {
 /// How a desk chooses the vertical of a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "mode", rename_all = "snake_case")]
+#[serde(
+    tag = "mode",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Routing {
     /// Everything is of one vertical.
     Single { vertical: Vertical },

@@ -13,7 +13,7 @@ mod sink;
 mod tools;
 
 pub use clock::{Clock, FixedClock};
-pub use decider::{Decider, DeciderError};
+pub use decider::{Decider, DeciderError, Scribe};
 pub use desk::{
     Briefs, Customers, Desk, Drafts, InboxFilter, LogRecord, LogVerdict, Outbox, Page, Records,
     StoreError, Tickets,

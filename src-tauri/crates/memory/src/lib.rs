@@ -1,1 +1,11 @@
-//! Memory backends: embedded now, remote ones beside it
+//! Memory backends. One so far: `Embedded`, which ranks the rows of this desk's own store.
+//!
+//! A backend answers for scopes: what is asked of one scope never comes from another, whatever the rows beneath
+//! return. It must not know use cases, other adapters or the clock; time is handed in.
+
+mod embedded;
+mod erase;
+mod supersede;
+
+pub use embedded::Embedded;
+pub use supersede::{moved, settled};

@@ -1,6 +1,7 @@
 //! From packet to proposal: `rules` is one Decider, a model-backed loop another.
 
-use crate::decision::Proposal;
+use crate::decision::{FactIdea, Proposal};
+use crate::opened::Banner;
 use crate::packet::Packet;
 use async_trait::async_trait;
 
@@ -26,4 +27,13 @@ pub trait Decider: Send + Sync {
 
     /// Must be deterministic for `rules`; must never act.
     async fn propose(&self, packet: &Packet) -> Result<Proposal, DeciderError>;
+}
+
+/// The short texts around a ticket that need no decision: the banner, and what is worth keeping at the end.
+pub trait Scribe: Send + Sync {
+    /// The few lines under the header.
+    fn banner(&self, packet: &Packet) -> Banner;
+
+    /// Facts worth proposing when the ticket is resolved, from the conversation and the agent's one line.
+    fn outcome(&self, packet: &Packet, line: Option<&str>) -> Vec<FactIdea>;
 }

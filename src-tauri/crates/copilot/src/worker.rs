@@ -1,0 +1,447 @@
+//! The outbox worker: the only thing that writes to a system outside this database.
+//!
+//! An entry is marked in flight, durably, before the first byte leaves. A crash after that leaves it unknown; an
+//! unknown is settled by reading at the other side, and is never resent on a guess.
+
+use crate::decide::later;
+use crate::desk::{Copilot, DeskEvent};
+use crate::error::DeskError;
+use deskhand_domain::action::{Action, ActionState, Grant, Receipt};
+use deskhand_domain::change::{Change, Write};
+use deskhand_domain::draft::DraftState;
+use deskhand_domain::id::{DraftId, MessageId, OutboxId, TicketId};
+use deskhand_domain::log::LogKind;
+use deskhand_domain::memory::{NewMemory, Remembered};
+use deskhand_domain::outbox::{MemoryWrite, OutboxEntry, OutboxPayload, OutboxState};
+use deskhand_domain::ports::{Delivery, HelpdeskError, MemoryError, RunError};
+use deskhand_domain::ticket::{Author, Message};
+use jiff::SignedDuration;
+use serde_json::Map;
+
+/// How long one process may hold the flusher's lease without renewing it.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+/// Attempts before a retryable failure waits for a human.
+const MAX_ATTEMPTS: u32 = 5;
+
+/// What a flush did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flushed {
+    pub settled: usize,
+    pub failed: usize,
+}
+
+/// How one attempt ended.
+enum Attempt {
+    Done { reference: String, receipt: Option<Receipt> },
+    Nothing { reason: String },
+    /// Certainly did not happen; may be tried again.
+    Retry { reason: String },
+    /// Certainly did not happen and won't.
+    Failed { reason: String },
+    Unknown,
+}
+
+impl Copilot {
+    /// Carries everything that is due, in order per ticket. Offline it carries nothing.
+    pub async fn flush(&self) -> Result<Flushed, DeskError> {
+        let _one = self.flushing.lock().await;
+        let mut flushed = Flushed::default();
+        if !self.is_online() {
+            return Ok(flushed);
+        }
+        let now = self.now();
+        if !self.ports.desk.lease_outbox(&self.holder, now, later(now, LEASE))? {
+            return Ok(flushed);
+        }
+        while let Some(entry) = self.ports.desk.next_due(self.now())? {
+            if self.carry(entry).await? {
+                flushed.settled += 1;
+            } else {
+                flushed.failed += 1;
+            }
+        }
+        if flushed != Flushed::default() {
+            self.tell(DeskEvent::Outbox);
+        }
+        Ok(flushed)
+    }
+
+    /// What a crash left in flight becomes unknown, and is settled by reading where that is possible.
+    pub async fn recover(&self) -> Result<(), DeskError> {
+        for entry in self.ports.desk.outbox(false)? {
+            if let OutboxState::InFlight { since } = entry.state {
+                let mut change = self.change();
+                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Unknown { since }, entry.attempts));
+                if let OutboxPayload::Action { action, .. } = &entry.payload
+                    && let Some(mut action) = self.ports.desk.action(action)?
+                {
+                    action.state = ActionState::Unknown { since };
+                    change.push(Write::PutAction(Box::new(action)));
+                }
+                self.ports.desk.commit(change)?;
+                // What can't be read now stays unknown and is shown as such.
+                if let Err(error) = self.check_unknown(&entry.id).await {
+                    tracing::warn!(code = %error, "an unknown entry could not be settled yet");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One entry, one attempt. True when it settled.
+    async fn carry(&self, entry: OutboxEntry) -> Result<bool, DeskError> {
+        let now = self.now();
+        let attempts = entry.attempts + 1;
+        let mut change = self.change();
+        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::InFlight { since: now }, attempts));
+        if let OutboxPayload::Action { action, grant, .. } = &entry.payload {
+            if grant.expires_at < now {
+                return self.settle_failed(&entry, "the approval expired while it waited; approve it again", false);
+            }
+            if entry.attempts == 0 {
+                change.push(Write::UseGrant(grant.id.clone(), now));
+            }
+            if let Some(mut action) = self.ports.desk.action(action)? {
+                action.state = ActionState::InFlight;
+                change.push(Write::PutAction(Box::new(action)));
+            }
+        }
+        self.ports.desk.commit(change)?;
+        let attempt = self.attempt(&entry).await?;
+        self.settle(&entry, attempts, attempt).await
+    }
+
+    async fn attempt(&self, entry: &OutboxEntry) -> Result<Attempt, DeskError> {
+        let now = self.now();
+        Ok(match &entry.payload {
+            OutboxPayload::Reply { text, .. } => {
+                let Some(ticket) = &entry.ticket else {
+                    return Ok(Attempt::Failed { reason: "the reply names no ticket".to_owned() });
+                };
+                let external_id = self.load_ticket(ticket)?.external_id;
+                let delivery = Delivery {
+                    ticket: ticket.clone(),
+                    external_id,
+                    text: text.clone(),
+                    key: entry.key.clone(),
+                    now,
+                };
+                match self.ports.helpdesk.reply(&delivery).await {
+                    Ok(receipt) => Attempt::Done { reference: receipt.reference.clone(), receipt: Some(receipt) },
+                    Err(HelpdeskError::Unknown) if self.ports.helpdesk.idempotent() => {
+                        Attempt::Retry { reason: "no answer; the helpdesk drops a repeat, so it is sent again".to_owned() }
+                    }
+                    Err(HelpdeskError::Unknown) => Attempt::Unknown,
+                    Err(error @ (HelpdeskError::Unreachable | HelpdeskError::RateLimited { .. })) => {
+                        Attempt::Retry { reason: error.to_string() }
+                    }
+                    Err(error) => Attempt::Failed { reason: error.to_string() },
+                }
+            }
+            OutboxPayload::Action { tool, arguments, grant, .. } => {
+                let found = self.ports.actions.iter().find(|t| &t.spec().name == tool);
+                match (found, &entry.ticket) {
+                    (Some(tool), Some(ticket)) => match tool.run(grant, ticket, arguments, now).await {
+                        Ok(receipt) => Attempt::Done { reference: receipt.reference.clone(), receipt: Some(receipt) },
+                        Err(RunError::Unknown) => Attempt::Unknown,
+                        Err(RunError::Unreachable) => Attempt::Retry { reason: RunError::Unreachable.to_string() },
+                        Err(error) => Attempt::Failed { reason: error.to_string() },
+                    },
+                    _ => Attempt::Failed { reason: "the tool is no longer there".to_owned() },
+                }
+            }
+            OutboxPayload::Memory { write } => self.remember(write, &entry.key).await,
+        })
+    }
+
+    async fn remember(&self, write: &MemoryWrite, key: &str) -> Attempt {
+        let memory = NewMemory {
+            scope: write.scope.clone(),
+            external_id: None,
+            text: self.ports.redactor.clean(&write.text).text,
+            author: write.author.clone(),
+            category: write.category,
+            tags: write.tags.clone(),
+            importance: write.importance,
+            fact: write.fact.clone(),
+            session: write.provenance.ticket.as_ref().map(ToString::to_string),
+            seq: None,
+            observed_at: write.observed_at,
+            provenance: write.provenance.clone(),
+            inferred: write.inferred,
+            metadata: Map::new(),
+            supersedes: write.supersedes.clone(),
+        };
+        match self.ports.memory.remember(memory, key, &self.actor().id, self.now()).await {
+            Ok(Remembered::Stored { id } | Remembered::Unchanged { id }) => {
+                Attempt::Done { reference: id.to_string(), receipt: None }
+            }
+            Ok(Remembered::Accepted { reference }) => Attempt::Done { reference, receipt: None },
+            Ok(Remembered::NothingStored { reason }) => Attempt::Nothing { reason },
+            Err(error @ (MemoryError::Unreachable | MemoryError::RateLimited { .. } | MemoryError::Timeout)) => {
+                // A write keyed like this one is dropped when repeated, so trying again can't double it.
+                Attempt::Retry { reason: error.to_string() }
+            }
+            Err(error) => Attempt::Failed { reason: error.to_string() },
+        }
+    }
+
+    async fn settle(&self, entry: &OutboxEntry, attempts: u32, attempt: Attempt) -> Result<bool, DeskError> {
+        let now = self.now();
+        match attempt {
+            Attempt::Done { reference, receipt } => {
+                self.settle_done(entry, attempts, reference, receipt)?;
+                if matches!(entry.payload, OutboxPayload::Action { .. })
+                    && let Some(ticket) = &entry.ticket
+                {
+                    self.complete_draft(ticket).await?;
+                }
+                Ok(true)
+            }
+            Attempt::Nothing { reason } => {
+                let change = self.change().with(Write::PutOutboxState(
+                    entry.id.clone(),
+                    OutboxState::NothingStored { at: now, reason },
+                    attempts,
+                ));
+                self.ports.desk.commit(change)?;
+                Ok(true)
+            }
+            Attempt::Retry { reason: _ } if attempts < MAX_ATTEMPTS => {
+                let wait = SignedDuration::from_secs(2i64.pow(attempts.min(8)));
+                let mut change = self.change();
+                change.push(Write::PutOutboxState(
+                    entry.id.clone(),
+                    OutboxState::Queued { not_before: Some(later(now, wait)) },
+                    attempts,
+                ));
+                self.put_action_state(entry, ActionState::Queued, &mut change)?;
+                self.ports.desk.commit(change)?;
+                Ok(false)
+            }
+            Attempt::Retry { reason } => self.settle_failed(entry, &reason, true),
+            Attempt::Failed { reason } => self.settle_failed(entry, &reason, false),
+            Attempt::Unknown => {
+                let mut change = self.change();
+                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Unknown { since: now }, attempts));
+                self.put_action_state(entry, ActionState::Unknown { since: now }, &mut change)?;
+                change.push(Write::Log(self.log_entry(LogKind::ActionUnknown, entry.ticket.as_ref(), &[("outbox", entry.id.as_str())])));
+                self.ports.desk.commit(change)?;
+                Ok(false)
+            }
+        }
+    }
+
+    fn settle_failed(&self, entry: &OutboxEntry, reason: &str, retryable: bool) -> Result<bool, DeskError> {
+        let mut change = self.change();
+        change.push(Write::PutOutboxState(
+            entry.id.clone(),
+            OutboxState::Failed { at: self.now(), reason: reason.to_owned(), retryable },
+            entry.attempts + 1,
+        ));
+        self.put_action_state(entry, ActionState::Failed { reason: reason.to_owned() }, &mut change)?;
+        if let OutboxPayload::Reply { draft, .. } = &entry.payload {
+            self.put_draft_state(draft, DraftState::Edited, &mut change)?;
+        }
+        change.push(Write::Log(self.log_entry(LogKind::ActionFailed, entry.ticket.as_ref(), &[("outbox", entry.id.as_str())])));
+        self.ports.desk.commit(change)?;
+        Ok(false)
+    }
+
+    fn settle_done(&self, entry: &OutboxEntry, attempts: u32, reference: String, receipt: Option<Receipt>) -> Result<(), DeskError> {
+        let now = self.now();
+        let mut change = self.change();
+        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Confirmed { at: now, reference }, attempts));
+        match (&entry.payload, receipt) {
+            (OutboxPayload::Reply { draft, text }, Some(receipt)) => {
+                self.settle_reply(entry, draft, text, receipt, &mut change)?;
+            }
+            (OutboxPayload::Action { tool, .. }, Some(receipt)) => {
+                self.put_action_state(entry, ActionState::Confirmed { receipt: receipt.id.clone() }, &mut change)?;
+                change.push(Write::Log(self.log_entry(
+                    LogKind::ActionDone,
+                    entry.ticket.as_ref(),
+                    &[("tool", tool), ("receipt", receipt.id.as_str())],
+                )));
+                if let Some(ticket) = &entry.ticket {
+                    change.push(self.system_line(ticket, format!("{} · {} · {}", entry.title, receipt.reference, receipt.destination)));
+                    let ticket = self.load_ticket(ticket)?;
+                    self.note(&ticket, &format!("Done: {} ({}).", receipt.done, receipt.reference), &self.actor().name, &mut change);
+                }
+                change.push(Write::AddReceipt(receipt));
+            }
+            (OutboxPayload::Memory { .. }, _) => {
+                change.push(Write::Log(self.log_entry(LogKind::MemoryWritten, entry.ticket.as_ref(), &[])));
+            }
+            (_, None) => {}
+        }
+        self.ports.desk.commit(change)?;
+        if let Some(ticket) = &entry.ticket {
+            self.tell(DeskEvent::Ticket(ticket.clone()));
+        }
+        Ok(())
+    }
+
+    /// The sent reply becomes part of the conversation, once, whatever happens in between.
+    fn settle_reply(&self, entry: &OutboxEntry, draft: &DraftId, text: &str, receipt: Receipt, change: &mut Change) -> Result<(), DeskError> {
+        let Some(ticket_id) = &entry.ticket else {
+            return Ok(());
+        };
+        let now = self.now();
+        let mut ticket = self.load_ticket(ticket_id)?;
+        change.push(Write::AddMessage(Box::new(Message {
+            id: MessageId::new(format!("reply-{}", entry.key)),
+            ticket: ticket_id.clone(),
+            author: Author::Agent,
+            author_name: self.actor().name,
+            channel: ticket.channel,
+            text: text.to_owned(),
+            html: None,
+            at: now,
+            attachments: Vec::new(),
+        })));
+        ticket.sla_due_at = None;
+        ticket.updated_at = now;
+        change.push(Write::PutTicket(Box::new(ticket)));
+        self.put_draft_state(draft, DraftState::Sent { at: now }, change)?;
+        change.push(Write::AddReceipt(receipt));
+        change.push(Write::Log(self.log_entry(LogKind::ReplySent, Some(ticket_id), &[("outbox", entry.id.as_str())])));
+        Ok(())
+    }
+
+    fn put_draft_state(&self, draft: &DraftId, state: DraftState, change: &mut Change) -> Result<(), DeskError> {
+        if let Some(mut draft) = self.ports.desk.draft(draft)? {
+            draft.state = state;
+            draft.updated_at = self.now();
+            change.push(Write::PutDraft(Box::new(draft), None));
+        }
+        Ok(())
+    }
+
+    fn put_action_state(&self, entry: &OutboxEntry, state: ActionState, change: &mut Change) -> Result<(), DeskError> {
+        if let OutboxPayload::Action { action, .. } = &entry.payload
+            && let Some(action) = self.ports.desk.action(action)?
+        {
+            change.push(Write::PutAction(Box::new(Action { state, ..action })));
+        }
+        Ok(())
+    }
+
+    fn load_entry(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        self.ports
+            .desk
+            .outbox_entry(id)?
+            .ok_or(DeskError::NotFound { what: "outbox entry" })
+    }
+
+    /// Entries in order; settled ones too.
+    pub fn outbox(&self) -> Result<Vec<OutboxEntry>, DeskError> {
+        Ok(self.ports.desk.outbox(true)?)
+    }
+
+    /// Queues a failed entry again, under the same key.
+    pub async fn retry(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        let entry = self.load_entry(id)?;
+        if !matches!(entry.state, OutboxState::Failed { .. }) {
+            return Err(DeskError::Conflict { what: "only a failed entry can be tried again" });
+        }
+        let mut change = self.change();
+        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
+        self.put_action_state(&entry, ActionState::Queued, &mut change)?;
+        if let OutboxPayload::Reply { draft, .. } = &entry.payload {
+            self.put_draft_state(draft, DraftState::Sending, &mut change)?;
+        }
+        self.ports.desk.commit(change)?;
+        self.flush().await?;
+        self.load_entry(id)
+    }
+
+    /// Takes a waiting or failed entry back.
+    pub fn withdraw(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        let entry = self.load_entry(id)?;
+        if !matches!(entry.state, OutboxState::Queued { .. } | OutboxState::Failed { .. }) {
+            return Err(DeskError::Conflict { what: "it has already left" });
+        }
+        let mut change = self.change();
+        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Withdrawn { at: self.now() }, entry.attempts));
+        if let OutboxPayload::Reply { draft, .. } = &entry.payload {
+            self.put_draft_state(draft, DraftState::Edited, &mut change)?;
+        }
+        self.put_action_state(
+            &entry,
+            ActionState::Rejected { by: self.actor().id, reason: Some("taken back".to_owned()), at: self.now() },
+            &mut change,
+        )?;
+        self.ports.desk.commit(change)?;
+        self.tell(DeskEvent::Outbox);
+        self.load_entry(id)
+    }
+
+    /// Reads at the other side whether an unknown happened, and settles it by the answer.
+    pub async fn check_unknown(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        let entry = self.load_entry(id)?;
+        if !matches!(entry.state, OutboxState::Unknown { .. }) {
+            return Ok(entry);
+        }
+        let found = match &entry.payload {
+            OutboxPayload::Reply { .. } => {
+                let ticket = self.ticket_of(&entry)?;
+                self.ports.helpdesk.find_reply(&ticket, &entry.key).await?
+            }
+            OutboxPayload::Action { tool, grant, .. } => {
+                let ticket = self.ticket_of(&entry)?;
+                self.reconcile(tool, grant, &ticket).await?
+            }
+            // A memory write is keyed at our side: sending it again can't double it.
+            OutboxPayload::Memory { .. } => None,
+        };
+        match found {
+            Some(receipt) => self.settle_done(&entry, entry.attempts, receipt.reference.clone(), Some(receipt))?,
+            None => {
+                let mut change = self.change();
+                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
+                self.put_action_state(&entry, ActionState::Queued, &mut change)?;
+                self.ports.desk.commit(change)?;
+                self.flush().await?;
+            }
+        }
+        self.load_entry(id)
+    }
+
+    /// A human looked: it happened, or it did not.
+    pub async fn settle_unknown(&self, id: &OutboxId, happened: bool) -> Result<OutboxEntry, DeskError> {
+        let entry = self.load_entry(id)?;
+        if !matches!(entry.state, OutboxState::Unknown { .. }) {
+            return Err(DeskError::Conflict { what: "this entry is no longer unknown" });
+        }
+        let mut change = self.change();
+        if happened {
+            let reference = format!("confirmed by {}", self.actor().name);
+            change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Confirmed { at: self.now(), reference }, entry.attempts));
+            if let OutboxPayload::Reply { draft, .. } = &entry.payload {
+                self.put_draft_state(draft, DraftState::Sent { at: self.now() }, &mut change)?;
+            }
+            self.ports.desk.commit(change)?;
+        } else {
+            change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
+            self.put_action_state(&entry, ActionState::Queued, &mut change)?;
+            self.ports.desk.commit(change)?;
+            self.flush().await?;
+        }
+        self.load_entry(id)
+    }
+
+    fn ticket_of(&self, entry: &OutboxEntry) -> Result<TicketId, DeskError> {
+        entry.ticket.clone().ok_or(DeskError::NotFound { what: "ticket" })
+    }
+
+    async fn reconcile(&self, tool: &str, grant: &Grant, ticket: &TicketId) -> Result<Option<Receipt>, DeskError> {
+        let tool = self
+            .ports
+            .actions
+            .iter()
+            .find(|t| t.spec().name == tool)
+            .ok_or(DeskError::NotFound { what: "tool" })?;
+        Ok(tool.reconcile(grant, ticket).await?)
+    }
+}

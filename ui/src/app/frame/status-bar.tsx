@@ -1,0 +1,50 @@
+// The line at the bottom: is the network there, who decides, where memory and tickets live, and what still has to leave this machine.
+import { clsx } from "clsx";
+import { Icon } from "@/components/ui/icons";
+import { useT } from "@/i18n";
+import { timeOf } from "@/i18n/format";
+import type { DeskStatus } from "@/ipc";
+
+export interface StatusBarProps {
+  status: Pick<DeskStatus, "online" | "offlineSince" | "syncedAt" | "decider" | "memory" | "helpdesk" | "outbox">;
+  onOutbox: () => void;
+}
+
+export function StatusBar({ status, onOutbox }: StatusBarProps) {
+  const t = useT();
+  const { online, offlineSince, syncedAt, outbox } = status;
+  const network = online ? t("statusBar.online") : offlineSince === null ? t("statusBar.offline") : t("statusBar.offlineSince", { at: timeOf(offlineSince) });
+  const needsEyes = outbox.failed + outbox.unknown > 0;
+  const words = [
+    outbox.waiting > 0 ? t(online ? "statusBar.outbox" : "statusBar.kept", { count: outbox.waiting }) : null,
+    outbox.failed > 0 ? t("statusBar.failed", { count: outbox.failed }) : null,
+    outbox.unknown > 0 ? t("statusBar.unknown", { count: outbox.unknown }) : null,
+  ].filter((word) => word !== null);
+  return (
+    <footer aria-label={t("statusBar.label")} className="col-span-full flex min-h-status items-center gap-4 overflow-hidden border-t border-line bg-bg pr-2 pl-5 text-xs whitespace-nowrap text-muted">
+      <span role="status" className="flex items-center gap-2">
+        <span aria-hidden className={clsx("size-1.5 rounded-full", online ? "bg-success" : "bg-warning")} />
+        {network}
+      </span>
+      <span className="cut max-md:hidden">{t("statusBar.decider", { name: status.decider })}</span>
+      <span className="cut max-md:hidden">{t("statusBar.memory", { name: status.memory })}</span>
+      <span className="cut max-md:hidden">{t("statusBar.helpdesk", { name: status.helpdesk })}</span>
+      <span className="flex-1" />
+      {syncedAt !== null && <span className="num text-subtle max-sm:hidden">{t(online ? "statusBar.synced" : "statusBar.cacheFrom", { at: timeOf(syncedAt) })}</span>}
+      <button
+        type="button"
+        onClick={onOutbox}
+        data-ring="inset"
+        className={clsx(
+          "inline-flex min-h-5 items-center gap-1.5 rounded-full px-2",
+          needsEyes && "bg-danger-soft text-danger-text shadow-[inset_0_0_0_1px_var(--danger-line)]",
+          !needsEyes && !online && "bg-warning-soft text-warning-text shadow-[inset_0_0_0_1px_var(--warning-line)]",
+          !needsEyes && online && "bg-surface text-fg shadow-[inset_0_0_0_1px_var(--border-strong)] hover:bg-hover",
+        )}
+      >
+        <Icon name="outbox" size={14} />
+        {words.length === 0 ? t("statusBar.outboxEmpty") : words.join(" · ")}
+      </button>
+    </footer>
+  );
+}

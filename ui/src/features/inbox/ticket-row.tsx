@@ -1,0 +1,82 @@
+// One line of the list: who, what, the last words; and in the right column, when, how urgent and whether a draft waits.
+import { clsx } from "clsx";
+import { memo } from "react";
+import { slaState } from "@/components/desk/sla";
+import { channelIcon, priorityLevel } from "@/components/desk/words";
+import { TickMark } from "@/components/ui/choice";
+import { PriorityBars, SlaChip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icons";
+import { useT } from "@/i18n";
+import { ago } from "@/i18n/format";
+import type { TicketRow as Row } from "@/ipc";
+
+export interface TicketRowProps {
+  row: Row;
+  id: string;
+  now: number;
+  /** The cursor of J and K. */
+  current: boolean;
+  /** Ticked for a bulk change. */
+  selected: boolean;
+  anySelected: boolean;
+  position: number;
+  total: number;
+  onOpen: (id: string) => void;
+  onSelect: (id: string) => void;
+}
+
+export const TicketRow = memo(function TicketRow({ row, id, now, current, selected, anySelected, position, total, onOpen, onSelect }: TicketRowProps) {
+  const t = useT();
+  const sla = slaState(row.sla, now);
+  const priority = t(`priority.${row.priority}`);
+  const account = row.accountName ?? t("inbox.noAccount");
+  return (
+    // The list box moves the cursor and opens with Enter; the mouse is the second way.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      role="option"
+      aria-selected={current}
+      aria-setsize={total}
+      aria-posinset={position}
+      onClick={(event) => (event.metaKey || event.ctrlKey ? onSelect(row.id) : onOpen(row.id))}
+      className={clsx(
+        "group relative grid h-full grid-cols-[1rem_minmax(0,1fr)_auto] content-center gap-x-2 border-b border-line px-3 leading-[1.125rem] hover:bg-hover",
+        current && "bg-selected before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent hover:bg-selected",
+        selected && "bg-accent-soft",
+      )}
+    >
+      <span className="sr">{row.unread && `${t("inbox.unread")}. `}</span>
+      <span className={clsx("relative mt-0.5 row-span-3", anySelected ? "hidden" : "group-hover:opacity-0")}>
+        <Icon name={channelIcon[row.channel]} size={14} className="text-subtle" label={t(`channel.${row.channel}`)} />
+        {row.unread && <span aria-hidden className="absolute top-[1.375rem] left-1 size-[0.4375rem] rounded-full bg-accent" />}
+      </span>
+      {/* Keyboard: X or Space on the list box. An option may hold no control of its own. */}
+      <span
+        aria-hidden
+        onClick={(event) => {
+          event.stopPropagation();
+          onSelect(row.id);
+        }}
+        className={clsx("row-span-3 mt-0.5", anySelected ? "" : "pointer-events-none absolute top-[calc((100%-3.375rem)/2)] left-3 opacity-0 group-hover:pointer-events-auto group-hover:opacity-100")}
+      >
+        <TickMark on={selected} />
+      </span>
+      <span className={clsx("cut text-xs leading-[1.125rem]", row.unread ? "text-fg" : "text-muted")}>
+        {row.customerName} · {account}
+      </span>
+      <time dateTime={row.lastAt} className="text-right text-xs leading-[1.125rem] text-subtle">
+        {ago(row.lastAt, now)}
+      </time>
+      <span className={clsx("cut", row.unread && "font-title")}>{row.subject}</span>
+      <span className="flex items-center justify-end">
+        <SlaChip tone={sla.tone}>{sla.words}</SlaChip>
+      </span>
+      <span className="cut text-xs leading-[1.125rem] text-subtle">{row.preview}</span>
+      <span className="flex items-center justify-end gap-1.5">
+        {row.draftReady && <Icon name="draft" size={14} className="text-accent-text" label={t("inbox.draftReady")} />}
+        <PriorityBars level={priorityLevel[row.priority]} label={t("priority.label", { level: priority })} />
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,1 @@
+export { ContextColumn, type ContextColumnProps, type FactDeed } from "./context-column";

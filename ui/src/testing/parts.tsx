@@ -1,0 +1,305 @@
+// Every part in every state, for looking at and for the accessibility test. Not in the product's build.
+import { useState, type ReactNode } from "react";
+import { toast } from "@/app/toasts";
+import { EvidenceText, SourceChip } from "@/components/desk/evidence-text";
+import { Button, buttonLook, IconButton, SplitButton } from "@/components/ui/button";
+import { Avatar, Chip, InternalChip, PriorityBars, SlaChip, type PriorityLevel } from "@/components/ui/chip";
+import { Checkbox, Segmented, Select, Tick, Toggle } from "@/components/ui/choice";
+import { Diff } from "@/components/ui/diff";
+import { EvidenceCard, Glyph } from "@/components/ui/evidence";
+import { Labelled, TextArea, TextInput } from "@/components/ui/field";
+import { Icon, iconNames, type IconName } from "@/components/ui/icons";
+import { Kbd } from "@/components/ui/kbd";
+import { Dialog, Menu, MenuChoice, MenuItem, MenuSeparator, Popover } from "@/components/ui/overlay";
+import { Banner, Card, CardFoot, EmptyState, Skeleton, Spinner } from "@/components/ui/surface";
+import { ActionCard, GhostDraft } from "@/features/draft";
+import { ContextColumn } from "@/features/memory";
+import { usePreferences } from "@/app/preferences";
+import { useT } from "@/i18n";
+import type { Draft } from "@/ipc";
+import { action, draft, draftText, evidence, internalEvidence, reading, receiptEvidence, sentences } from "./fixtures/desk";
+
+const none = () => undefined;
+const all = [...evidence.slice(1, 2), evidence[0]!, receiptEvidence, evidence[3]!, evidence[4]!, internalEvidence];
+
+function Block({ id, title, note, children }: { id: string; title: string; note?: string; children: ReactNode }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="mb-2.5 text-lg tracking-[-0.008em]">
+        {title}
+        {note !== undefined && <span className="ml-2 text-sm font-body tracking-normal text-muted">{note}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5.25rem_minmax(0,1fr)] items-center gap-3">
+      <dt className="text-xs text-subtle">{name}</dt>
+      <dd className="flex flex-wrap items-center gap-1.5">{children}</dd>
+    </div>
+  );
+}
+
+const states: Draft[] = [
+  { ...draft, state: "gathering", elapsedMs: 400 },
+  { ...draft, state: "streaming", text: "Hi Ines, you are right: June was charged twice, on invoices 20618 and 20631, €49.00 each. I also see the correction of 12 April and the" },
+  { ...draft, sentences: sentences.slice(0, 5), text: draftText.replace(` ${sentences[5]!.text}`, "") },
+  { ...draft, without: ["Credits"] },
+  { ...draft, state: "stale", staleSince: "2026-06-18T10:44:00Z" },
+  { ...draft, state: "failed", reason: "the model stopped halfway", text: "The answer was cut off after 212 words, so it was not used. A draft from the rules is ready instead.", sentences: [] },
+];
+
+export default function Parts() {
+  const t = useT();
+  const { theme, density, set } = usePreferences();
+  const [dialog, setDialog] = useState<"sheet" | "drawer" | null>(null);
+  const [priority, setPriority] = useState("high");
+  const [on, setOn] = useState(true);
+  const acts = { onUse: none, onEdit: none, onRedraft: none, onDismiss: none, onStop: none, onKeep: none, onRules: none };
+  return (
+    <main className="readable h-full overflow-auto bg-bg">
+      <div className="mx-auto grid max-w-[80rem] gap-7 px-8 py-6">
+        <header className="flex flex-wrap items-center gap-3">
+          <div className="flex-1">
+            <h1 className="text-xl tracking-[-0.014em]">{t("parts.title")}</h1>
+            <p className="text-muted">{t("parts.note")}</p>
+          </div>
+          <Segmented label="Theme" value={theme} onChange={(next) => set({ theme: next })} options={[{ value: "light", label: "Light" }, { value: "dark", label: "Dark" }, { value: "system", label: "System" }]} />
+          <Segmented label="Density" value={density} onChange={(next) => set({ density: next })} options={[{ value: "compact", label: "Compact" }, { value: "regular", label: "Regular" }, { value: "roomy", label: "Roomy" }]} />
+        </header>
+
+        <Block id="draft" title={t("parts.drafts")} note={t("parts.draftsNote")}>
+          <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+            {states.map((state, i) => (
+              <Card key={i} className="pt-1">
+                <GhostDraft draft={{ ...state, model: `rules ${i + 1}` }} {...acts} />
+              </Card>
+            ))}
+          </div>
+        </Block>
+
+        <Block id="actions" title="Actions">
+          <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+            <ActionCard action={{ ...action, id: "p1", title: `${action.title} 1` }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p2", title: `${action.title} 2`, params: action.params.map((param) => ({ ...param, tainted: param.key === "reason" })), effect: "irreversible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p3", title: `${action.title} 3`, state: "confirmed", receipt: "8F21" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} onShowReceipt={none} />
+            <ActionCard action={{ ...action, id: "p4", title: `${action.title} 4`, state: "failed", failure: "the queue is closed", effect: "customer_visible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p5", title: `${action.title} 5`, state: "in_flight" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            <ActionCard action={{ ...action, id: "p6", title: `${action.title} 6`, state: "unknown" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+          </div>
+        </Block>
+
+        <Block id="evidence" title={t("parts.evidence")} note={t("parts.evidenceNote")}>
+          <div className="grid grid-cols-3 items-start gap-4 max-md:grid-cols-1">
+            <Card className="gap-1 px-3 py-2.5">
+              {all.map((source) => (
+                <div key={source.n} className="flex items-center gap-2">
+                  <span className="w-11">
+                    <SourceChip source={source} />
+                  </span>
+                  <span className="cut flex-1">{source.excerpt}</span>
+                </div>
+              ))}
+              <div className="flex items-center gap-2 pt-1 text-xs text-muted">
+                <Glyph kind="live" tone="cached" /> cached <Glyph kind="live" tone="failed" /> failed <Glyph kind="memory" tone="gone" /> <s>superseded</s>
+              </div>
+            </Card>
+            <div className="rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
+              <EvidenceCard kind="memory" title="Memory 3" detail="customer scope" at="20 May 2026" excerpt={evidence[2]!.excerpt} source={evidence[2]!.source} actions={<><Button size="small" look="quiet">Open <Kbd keys="enter" /></Button><Button size="small" look="quiet">Correct…</Button><Button size="small" look="quiet">Forget…</Button></>} />
+            </div>
+            <div className="rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
+              <EvidenceCard kind="ticket" internal title="Internal source 6" at="today, 10:12" excerpt={internalEvidence.excerpt} source={internalEvidence.source} actions={<><Button size="small">Say it</Button><Button size="small" look="quiet">Take it out</Button></>} />
+            </div>
+          </div>
+          <Card className="mt-4 p-4 text-md">
+            <EvidenceText text={draftText} sentences={sentences} evidence={evidence} />
+          </Card>
+        </Block>
+
+        <Block id="empty" title={t("parts.empty")}>
+          <div className="grid grid-cols-4 gap-4 max-md:grid-cols-2">
+            <Card>
+              <EmptyState icon="check" title="Nothing waits for you" action={<Button size="small">Take the next one <Kbd keys="j" /></Button>}>
+                7 tickets are unassigned. The oldest is due in 52 min.
+              </EmptyState>
+            </Card>
+            <Card>
+              <div className="grid gap-3.5 px-3 py-3.5">
+                {["w-1/2", "w-2/5", "w-3/5"].map((width) => (
+                  <div key={width} className="grid gap-1.75">
+                    <div className="flex items-center gap-2">
+                      <Skeleton className="w-3.5" />
+                      <Skeleton className={width} />
+                      <span className="flex-1" />
+                      <Skeleton className="w-7.5" />
+                    </div>
+                    <Skeleton className="ml-5.5 w-3/4" />
+                  </div>
+                ))}
+              </div>
+              <CardFoot className="mt-auto">Same height as the rows to come</CardFoot>
+            </Card>
+            <Card>
+              <EmptyState icon="alert" tone="bad" title="Memory did not answer" action={<Button size="small" icon="refresh">Try again</Button>}>
+                Waited 3 s. Showing 6 facts kept on this machine at 08:15.
+              </EmptyState>
+            </Card>
+            <Card>
+              <EmptyState icon="offline" tone="warn" title="Offline since 10:41" action={<Button size="small" look="quiet">What works offline</Button>}>
+                Tickets, memory and policy are here. Live facts show their age.
+              </EmptyState>
+            </Card>
+          </div>
+          <div className="mt-4 grid grid-cols-3 gap-4 max-md:grid-cols-1">
+            <Card className="h-96 overflow-hidden">
+              <ContextColumn parts={reading} onOpenCustomer={none} onConfirmIdentity={none} onRefreshMemory={none} onRetryLive={none} onFact={none} onUseReply={none} onAsk={none} />
+            </Card>
+            <div className="col-span-2 grid content-start gap-3">
+              {(["info", "warn", "bad", "inner"] as const).map((tone) => (
+                <Banner key={tone} tone={tone} icon={tone === "inner" ? "lock" : "alert"} actions={<Button size="small" look="quiet">Show</Button>}>
+                  <b className="font-title">A banner.</b> It says what is true of the whole window.
+                </Banner>
+              ))}
+              <Card className="p-3">
+                <Diff before="Benedikt, we have located both June charges of €2,340.00. The second one will be refunded immediately. A billing engineer answers you soon." after="Benedikt, I have both June charges of €2,340.00 in front of me. A named billing engineer answers you by 12:30 today." />
+              </Card>
+            </div>
+          </div>
+        </Block>
+
+        <Block id="palette" title={t("parts.palette")}>
+          <div className="flex flex-wrap gap-2">
+            <Menu trigger={<Button>Menu<Icon name="down" size={12} /></Button>} caption="Tone">
+              <MenuItem icon="tone">Shorter</MenuItem>
+              <MenuItem keys="mod+j">Fuller</MenuItem>
+              <MenuChoice checked onSelect={none}>Friendlier</MenuChoice>
+              <MenuSeparator />
+              <MenuItem danger icon="close">Forget…</MenuItem>
+            </Menu>
+            <Popover label="Popover" trigger={<Button>Popover</Button>}>
+              <p className="max-w-60">A small thing to read or set without leaving the place.</p>
+            </Popover>
+            <Button onClick={() => setDialog("sheet")}>Sheet</Button>
+            <Button onClick={() => setDialog("drawer")}>Drawer</Button>
+            <Button onClick={() => toast({ text: "Sending to Ines Varga", countdownMs: 10_000, undo: none, actions: [{ label: "Send now", run: none }] })}>Countdown</Button>
+            <Button onClick={() => toast({ text: "Escalated to Billing L2. Receipt 8F21 is in the timeline", tone: "good", actions: [{ label: "Show", run: none }] })}>Good</Button>
+            <Button onClick={() => toast({ text: "Snoozed until tomorrow, 09:00", icon: "moon", undo: none })}>Undo</Button>
+            <Button onClick={() => toast({ text: "Not sent: “has been refunded” has no receipt", tone: "bad", actions: [{ label: "Show the sentence", run: none, strong: true }] })}>Bad</Button>
+            <Button onClick={() => toast({ text: "Dana Whitlock is answering this ticket too", tone: "warn", actions: [{ label: "Send anyway", run: none }, { label: "Wait", run: none, strong: true }] })}>Warn</Button>
+          </div>
+        </Block>
+
+        <Block id="parts" title={t("parts.parts")} note={t("parts.partsNote")}>
+          <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+            <Card className="p-3">
+              <dl className="grid gap-2.5">
+                <Row name="Primary">
+                  <Button look="primary">Send <Kbd keys="mod+enter" /></Button>
+                  <Button look="primary" disabled>Off <Kbd keys="e" /></Button>
+                  <Button look="primary" size="small">Approve <Kbd keys="mod+shift+a" /></Button>
+                </Row>
+                <Row name="Default">
+                  <Button>Edit</Button>
+                  <Button icon="refresh">Try again</Button>
+                  <Button disabled>Off</Button>
+                  <Button size="small">Small</Button>
+                </Row>
+                <Row name="Quiet">
+                  <Button look="quiet">Reject…</Button>
+                  <Button look="danger">Forget…</Button>
+                  <Button look="link" size="inline">Show them here</Button>
+                </Row>
+                <Row name="Split, icon">
+                  <SplitButton main={<Button look="primary">Send</Button>} more={<button type="button" aria-label="More" className={buttonLook({ look: "primary" })}><Icon name="down" size={14} /></button>} />
+                  <IconButton icon="refresh" label="Refresh" look="default" />
+                  <IconButton icon="more" label="More" />
+                  <IconButton icon="more" label="More, small" size="small" />
+                </Row>
+                <Row name="Spinner">
+                  <Spinner label="Reading" />
+                </Row>
+                <Row name="Input">
+                  <Labelled label="Order id" className="flex-1" hint="As printed on the invoice">{(a11y) => <TextInput {...a11y} placeholder="W-20618" />}</Labelled>
+                  <Labelled label="Email" className="flex-1" error="This address has no ending such as .com">{(a11y) => <TextInput {...a11y} defaultValue="w.okafor@example" />}</Labelled>
+                </Row>
+                <Row name="Area">
+                  <TextArea aria-label="Comment" placeholder="Comment on “Promised”" rows={2} />
+                </Row>
+                <Row name="Select">
+                  <Select label="Priority" className="w-40" value={priority} onChange={setPriority} options={(["low", "normal", "high", "urgent"] as const).map((value, i) => ({ value, label: t(`priority.${value}`), mark: <PriorityBars level={(i + 1) as PriorityLevel} /> }))} />
+                </Row>
+              </dl>
+            </Card>
+            <Card className="p-3">
+              <dl className="grid gap-2.5">
+                <Row name="SLA">
+                  <SlaChip tone="fine">41 min</SlaChip>
+                  <SlaChip tone="near">14 min</SlaChip>
+                  <SlaChip tone="late">6 min late</SlaChip>
+                  <SlaChip tone="none">Waiting</SlaChip>
+                </Row>
+                <Row name="Priority">
+                  {(["low", "normal", "high", "urgent"] as const).map((value, i) => (
+                    <span key={value} className="mr-2 inline-flex items-center gap-1">
+                      <PriorityBars level={(i + 1) as PriorityLevel} /> {t(`priority.${value}`)}
+                    </span>
+                  ))}
+                </Row>
+                <Row name="Effect">
+                  <Chip tone="soft">Reads only</Chip>
+                  <InternalChip>Internal effect</InternalChip>
+                  <Chip tone="act">Customer sees it</Chip>
+                  <Chip tone="bad">Cannot be undone</Chip>
+                </Row>
+                <Row name="Fresh">
+                  <Chip>
+                    <Glyph kind="live" /> live 10:41
+                  </Chip>
+                  <Chip tone="warn">cached 08:15</Chip>
+                  <Chip tone="bad">no answer</Chip>
+                  <Chip tone="ok">
+                    <Icon name="check" size={12} /> verified
+                  </Chip>
+                </Row>
+                <Row name="People">
+                  <Avatar name="Tomas Reyes" me />
+                  <Avatar name="Dana Whitlock" />
+                  <Avatar name="Ines Varga" size="large" />
+                  <Avatar name="Ines Varga" size="xl" />
+                </Row>
+                <Row name="Ticks">
+                  <Tick defaultChecked aria-label="on" />
+                  <Tick aria-label="off" />
+                  <Tick checked="indeterminate" aria-label="partly" />
+                  <Tick round aria-label="round" />
+                  <Checkbox checked={on} onCheckedChange={(next) => setOn(next === true)}>Third billing issue</Checkbox>
+                </Row>
+                <Row name="Switch">
+                  <div className="w-full">
+                    <Toggle checked={on} onCheckedChange={setOn} hint="Shown under the subject">Summary</Toggle>
+                  </div>
+                </Row>
+                <Row name="Type">
+                  <span className="text-xl font-title">Page 20</span> <span className="text-lg font-title">Subject 16</span> <span className="text-md">Reading 14</span> Interface 13 <span className="text-xs">Meta 12</span> <span className="text-2xs font-strong text-subtle">Keys 11</span>
+                </Row>
+                <Row name="Icons">
+                  {iconNames.map((name: IconName) => (
+                    <span key={name} title={name}>
+                      <Icon name={name} />
+                    </span>
+                  ))}
+                </Row>
+              </dl>
+            </Card>
+          </div>
+        </Block>
+      </div>
+      <Dialog open={dialog !== null} onOpenChange={() => setDialog(null)} shape={dialog ?? "sheet"} title="Resolve #48213" footer={<><span className="flex-1 text-xs text-subtle">Written once, through the outbox</span><Button look="quiet" onClick={() => setDialog(null)}>Cancel <Kbd keys="escape" /></Button><Button look="primary">Resolve and keep 2 <Kbd keys="mod+enter" /></Button></>}>
+        <Labelled label="What happened, in one line">{(a11y) => <TextInput {...a11y} defaultValue="Double charge for June sent to Billing L2 with the open credit" />}</Labelled>
+      </Dialog>
+    </main>
+  );
+}
