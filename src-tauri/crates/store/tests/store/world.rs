@@ -241,6 +241,7 @@ pub fn draft(id: &str, ticket: &str, state: DraftState) -> Draft {
         findings: Vec::new(),
         unsupported: Vec::new(),
         written_by: "rules".into(),
+        decided: None,
         instruction: None,
         original: "Hello Ines.".into(),
         revision: 1,
