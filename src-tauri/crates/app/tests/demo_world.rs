@@ -1,13 +1,14 @@
 //! The demo world that ships: it holds together, is as large as it should be, and every person in it is invented.
 
 #![expect(
-    clippy::expect_used,
     clippy::panic,
     reason = "a test stops where the world is not as set up"
 )]
 
 use deskhand_app::world::{World, WorldError, WorldFiles, load};
+use deskhand_domain::clean::{Redactor, Removal};
 use deskhand_domain::customer::IdentityKind;
+use deskhand_domain::memory::Provenance;
 use deskhand_domain::ticket::{Author, Channel};
 use std::collections::BTreeSet;
 
@@ -167,4 +168,71 @@ fn a_folder_of_ones_own_is_read_the_same_way_and_a_missing_file_is_named() {
     let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
     let own = WorldFiles::from_folder(&assets).expect("reads");
     assert_eq!(load(&own).expect("holds together"), world());
+}
+
+/// Takes one word out, so that a test sees that seeding goes through it.
+struct Blackout;
+
+impl Redactor for Blackout {
+    fn redact(&self, raw: &str) -> (String, Vec<Removal>) {
+        (raw.replace("€49.00", "[amount]"), Vec::new())
+    }
+}
+
+#[test]
+fn a_seeded_memory_is_redacted_and_says_where_it_came_from() {
+    let world = world();
+    let promise = world
+        .seed
+        .iter()
+        .find(|m| {
+            m.fact
+                .as_ref()
+                .is_some_and(|f| f.key == "promise/2026-05-20/manual-credit")
+        })
+        .expect("seeded");
+    let new = promise.to_new(&Blackout);
+    assert_eq!(
+        new.text.as_str(),
+        "Ines Varga was promised a manual credit of [amount] in the billing case from 2026-05-20, to appear on the June bill."
+    );
+    assert_eq!(
+        new.provenance,
+        Provenance {
+            channel: Some(Channel::Phone),
+            ticket: Some("T-1038".into()),
+            actor: Some("agent_dana".into()),
+            actor_name: Some("Dana Whitlock".to_owned()),
+            department: Some("billing".to_owned()),
+            source: "seed".to_owned(),
+        }
+    );
+    assert_eq!(new.external_id.as_deref(), Some(&*promise.external_id));
+}
+
+#[test]
+fn a_world_that_names_what_is_not_there_is_refused_with_the_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
+    for entry in std::fs::read_dir(&assets).expect("assets") {
+        let path = entry.expect("entry").path();
+        let name = path.file_name().expect("a file").to_owned();
+        std::fs::copy(&path, folder.path().join(name)).expect("copied");
+    }
+    let scenarios = folder.path().join("scenarios.json");
+    let broken = std::fs::read_to_string(&scenarios)
+        .expect("reads")
+        .replace("\"T-1208\"", "\"T-9999\"");
+    std::fs::write(&scenarios, broken).expect("written");
+    let files = WorldFiles::from_folder(folder.path()).expect("reads");
+    assert!(matches!(
+        load(&files),
+        Err(WorldError::Unknown { ref at, what: "ticket", ref id }) if at == "conflict" && id == "T-9999"
+    ));
+    std::fs::write(&scenarios, "[{]").expect("written");
+    let files = WorldFiles::from_folder(folder.path()).expect("reads");
+    assert!(matches!(
+        load(&files),
+        Err(WorldError::Form { ref file, line: 1, .. }) if file == "scenarios.json"
+    ));
 }

@@ -5,6 +5,7 @@ use crate::edit::evidence_pool;
 use crate::error::DeskError;
 use deskhand_domain::evidence::Evidence;
 use deskhand_domain::id::TicketId;
+use deskhand_retrieval::{Params, Row};
 
 const ANSWERS: usize = 4;
 
@@ -35,11 +36,12 @@ impl Copilot {
                 });
             }
         }
-        let texts: Vec<&str> = pool.iter().map(|e| e.excerpt.as_str()).collect();
-        let answers: Vec<Evidence> = deskhand_retrieval::similar(question, &texts)
+        let texts: Vec<Row<'_>> = pool.iter().map(|e| Row::plain(&e.excerpt)).collect();
+        let answers: Vec<Evidence> = deskhand_retrieval::rank(question, &texts, self.now(), &Params::default())
             .into_iter()
             .take(ANSWERS)
-            .filter_map(|(index, _)| pool.get(index).cloned())
+            .filter(|ranked| ranked.score > 0.0)
+            .filter_map(|ranked| pool.get(ranked.index).cloned())
             .collect();
         let note = answers.is_empty().then(|| {
             "Nothing on this desk answers that: not memory, not the live facts, not the rules.".to_owned()

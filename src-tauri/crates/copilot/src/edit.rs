@@ -12,7 +12,7 @@ use deskhand_domain::log::LogKind;
 use deskhand_domain::packet::Packet;
 use deskhand_domain::scope::ScopeKind;
 use deskhand_domain::ticket::Author;
-use deskhand_guard::{Reply, Review};
+use deskhand_guard::{Pending, Reply, Review};
 use std::collections::BTreeMap;
 
 /// Longest text an agent may send, in bytes.
@@ -139,16 +139,24 @@ impl Copilot {
         let pool = evidence_pool(packet);
         let known = known_answers(packet);
         let canaries = internal_canaries(context);
-        let pending: Vec<String> = actions
+        let pending: Vec<Pending<'_>> = actions
             .iter()
             .filter(|a| !matches!(a.state, ActionState::Confirmed { .. } | ActionState::Rejected { .. } | ActionState::Expired))
-            .map(|a| a.tool.clone())
+            .map(|a| Pending { tool: &a.tool, title: &a.title })
+            .collect();
+        let customer_said: Vec<String> = packet
+            .messages
+            .iter()
+            .filter(|m| m.author == Author::Customer)
+            .map(|m| m.text.clone())
             .collect();
         let allowed: Vec<String> = packet.live.iter().map(|f| f.subject.clone()).collect();
         deskhand_guard::review(&Reply {
             text,
-            sentences,
+            drafted: sentences,
             pool: &pool,
+            customer_said: &customer_said,
+            never_say: &packet.judgement.never_say,
             receipts: &packet.receipts,
             live: &packet.live,
             pending: &pending,
@@ -157,7 +165,7 @@ impl Copilot {
             canaries: &canaries,
             allowed_ids: &allowed,
             channel: packet.ticket.channel,
-            customer_language: &packet.language,
+            customer_language: Some(&packet.language),
             now: packet.now,
             time_zone: &packet.time_zone,
             agent_name: &packet.persona.agent_name,

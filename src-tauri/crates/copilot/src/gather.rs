@@ -13,6 +13,7 @@ use deskhand_domain::live::{LiveCall, LiveFact, Missed, MissedLookup};
 use deskhand_domain::memory::{Category, Recall, Recalled};
 use deskhand_domain::ports::{LiveTool, MemoryBackend, MemoryError, Sink, ToolError};
 use deskhand_domain::scope::{Scope, ScopeKind};
+use deskhand_retrieval::Row;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -335,10 +336,10 @@ impl Copilot {
             .into_iter()
             .filter(|(t, _)| t.id != context.ticket.id && !t.status.is_open())
             .collect();
-        let texts: Vec<&str> = others.iter().map(|(_, text)| text.as_str()).collect();
+        let texts: Vec<Row<'_>> = others.iter().map(|(_, text)| Row::plain(text)).collect();
         let mut similar = Vec::new();
-        for (index, score) in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
-            let Some((ticket, _)) = others.get(index) else {
+        for found in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
+            let Some((ticket, _)) = others.get(found.index) else {
                 continue;
             };
             let outcome = self.ports.desk.outcome_of(&ticket.id)?;
@@ -349,7 +350,7 @@ impl Copilot {
                 outcome: outcome.map(|o| o.summary),
                 reply: None,
                 at: ticket.updated_at,
-                score,
+                score: found.score,
                 same_customer: ticket.customer.is_some() && ticket.customer == context.ticket.customer,
             });
         }

@@ -27,6 +27,7 @@ mod review;
 mod resolve;
 mod send;
 mod stats;
+mod tools;
 mod transfer;
 mod view;
 mod worker;

@@ -80,11 +80,13 @@ impl Copilot {
             })
             .collect();
         let preferences = self.preferences();
-        let signals = deskhand_policy::signals(&SignalInput {
+        let role = account.as_ref().and_then(|a| a.role.clone());
+        let signals = self.ports.policy.signals(&SignalInput {
             ticket: &context.ticket,
             messages: &context.messages,
             verified,
             account: account.as_ref(),
+            role: role.as_deref(),
             memories: &memories,
             live: &context.live,
             missed: &context.missed,
@@ -94,7 +96,6 @@ impl Copilot {
             language: &language,
             now: self.now(),
             time_zone: &preferences.time_zone,
-            policy: &self.ports.policy,
         });
         let judgement = self.ports.policy.judge(&signals);
         Ok(Packet {

@@ -35,7 +35,9 @@ fn compile() -> Result<Rules, LexiconError> {
             .patterns
             .iter()
             .map(|pattern| {
-                if pattern.starts_with(|c: char| c.is_ascii_alphabetic()) || pattern.starts_with("(?:") && !pattern.starts_with("(?:^") {
+                if pattern.starts_with(|c: char| c.is_ascii_alphabetic())
+                    || pattern.starts_with("(?:") && !pattern.starts_with("(?:^")
+                {
                     format!(r"\b(?:{pattern})")
                 } else {
                     pattern.clone()
@@ -43,7 +45,11 @@ fn compile() -> Result<Rules, LexiconError> {
             })
             .collect();
         orders.push(Rule {
-            severity: if order.strong { Severity::Warning } else { Severity::Notice },
+            severity: if order.strong {
+                Severity::Warning
+            } else {
+                Severity::Notice
+            },
             say: &order.say,
             pattern: any_open("injection", &wordy)?,
         });
@@ -71,7 +77,8 @@ pub fn injection(text: &str) -> Vec<Finding> {
         return vec![finding(
             Severity::Warning,
             None,
-            "This text could not be checked for orders to the copilot; read it with care.".to_owned(),
+            "This text could not be checked for orders to the copilot; read it with care."
+                .to_owned(),
         )];
     };
     let normal = Normal::of(text);
@@ -100,7 +107,8 @@ pub fn injection(text: &str) -> Vec<Finding> {
         found.push(finding(
             Severity::Notice,
             Some(normal.original(hit.range())),
-            "This is a block of encoded text that a person would not write. It is not decoded.".to_owned(),
+            "This is a block of encoded text that a person would not write. It is not decoded."
+                .to_owned(),
         ));
     }
     hidden(text, &normal, &mut found);
@@ -122,8 +130,14 @@ fn hidden(text: &str, normal: &Normal, found: &mut Vec<Finding>) {
         .hidden()
         .iter()
         .filter(|span| {
-            text.get(span.start..span.end)
-                .is_some_and(|run| run.chars().any(|c| !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200D}' | '\u{00AD}' | '\u{FEFF}')))
+            text.get(span.start..span.end).is_some_and(|run| {
+                run.chars().any(|c| {
+                    !matches!(
+                        c,
+                        '\u{FE00}'..='\u{FE0F}' | '\u{200D}' | '\u{00AD}' | '\u{FEFF}'
+                    )
+                })
+            })
         })
         .count();
     if telling.is_some() || count >= 5 {

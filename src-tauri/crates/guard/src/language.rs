@@ -20,7 +20,10 @@ pub fn detect(text: &str) -> Option<Language> {
     let head = crate::text::after(text, 0, ENOUGH);
     let prose: String = head
         .split_whitespace()
-        .filter(|word| !word.contains(['@', '/', '\\', '_', '{', '<']) && !word.chars().any(|c| c.is_ascii_digit()))
+        .filter(|word| {
+            !word.contains(['@', '/', '\\', '_', '{', '<'])
+                && !word.chars().any(|c| c.is_ascii_digit())
+        })
         .flat_map(|word| [word, " "])
         .collect();
     let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
@@ -41,7 +44,11 @@ pub fn detect(text: &str) -> Option<Language> {
     let guess = whatlang::detect(&prose)?;
     let latin = guess.script() == whatlang::Script::Latin;
     // short Latin text is a coin toss between cousins; other scripts tell by themselves
-    let enough = if latin { letters >= 25 && total >= 4 } else { letters >= 4 };
+    let enough = if latin {
+        letters >= 25 && total >= 4
+    } else {
+        letters >= 4
+    };
     if !enough || latin && !guess.is_reliable() && guess.confidence() < 0.5 {
         return None;
     }
@@ -138,7 +145,10 @@ mod tests {
     #[test]
     fn short_english_is_english_and_short_anything_else_is_unknown() {
         assert_eq!(code("ok thanks").as_deref(), Some("en"));
-        assert_eq!(code("I was charged twice this month and I need the invoice fixed.").as_deref(), Some("en"));
+        assert_eq!(
+            code("I was charged twice this month and I need the invoice fixed.").as_deref(),
+            Some("en")
+        );
         assert_eq!(code("INV-2041"), None);
         assert_eq!(code(""), None);
         assert_eq!(code("Ja klar"), None);
@@ -154,6 +164,9 @@ mod tests {
             code("Hola, me han cobrado dos veces este mes y necesito que corrijan la factura cuanto antes.").as_deref(),
             Some("es")
         );
-        assert_eq!(code("मुझे इस महीने दो बार शुल्क लिया गया है").as_deref(), Some("hi"));
+        assert_eq!(
+            code("मुझे इस महीने दो बार शुल्क लिया गया है").as_deref(),
+            Some("hi")
+        );
     }
 }

@@ -10,7 +10,11 @@ use std::sync::LazyLock;
 
 macro_rules! asset {
     ($file:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/lexicons/en/", $file))
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../assets/lexicons/en/",
+            $file
+        ))
     };
 }
 
@@ -37,7 +41,10 @@ pub struct Actions {
 /// Verbs that claim the same kind of action.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "independent marks of a lexicon row")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of a lexicon row"
+)]
 pub struct Family {
     pub name: String,
     /// What must exist before it may be said, in words.

@@ -28,7 +28,8 @@ pub fn memory_text(text: &str) -> MemoryText {
     if words::content(&left).len() < 2 {
         return MemoryText::Refuse {
             reason: if redacted.removed.is_empty() {
-                "There is too little here to be useful later: say what happened in a sentence.".to_owned()
+                "There is too little here to be useful later: say what happened in a sentence."
+                    .to_owned()
             } else {
                 "Only personal data stood here, and that is never kept: say what happened instead."
                     .to_owned()
@@ -44,9 +45,14 @@ mod tests {
 
     #[test]
     fn what_is_left_after_redaction_must_still_say_something() {
-        assert!(matches!(memory_text("OTP 482913"), MemoryText::Refuse { .. }));
+        assert!(matches!(
+            memory_text("OTP 482913"),
+            MemoryText::Refuse { .. }
+        ));
         assert!(matches!(memory_text("  "), MemoryText::Refuse { .. }));
-        let MemoryText::Keep(kept) = memory_text("Customer paid the May invoice with card 4111 1111 1111 1111.") else {
+        let MemoryText::Keep(kept) =
+            memory_text("Customer paid the May invoice with card 4111 1111 1111 1111.")
+        else {
             panic!("refused")
         };
         assert_eq!(

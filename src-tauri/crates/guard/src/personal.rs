@@ -70,8 +70,12 @@ impl Kind {
     pub fn class(self) -> Class {
         match self {
             Self::Cvv | Self::Otp | Self::Pin | Self::Password | Self::ApiKey => Class::Secret,
-            Self::Aadhaar | Self::Pan | Self::Passport | Self::Ssn | Self::Imei => Class::GovernmentId,
-            Self::Card | Self::Iban | Self::BankAccount | Self::Upi | Self::Ifsc => Class::Financial,
+            Self::Aadhaar | Self::Pan | Self::Passport | Self::Ssn | Self::Imei => {
+                Class::GovernmentId
+            }
+            Self::Card | Self::Iban | Self::BankAccount | Self::Upi | Self::Ifsc => {
+                Class::Financial
+            }
             Self::Email | Self::Phone => Class::Contact,
         }
     }
@@ -135,12 +139,21 @@ struct Found {
 /// compared by their letters and digits alone) are left out.
 pub fn detect(text: &str, allowed: &[String]) -> Result<Vec<Detection>, LexiconError> {
     let normal = Normal::of(text);
-    Ok(to_detections(&normal, scan(normal.as_str(), allowed, true)?))
+    Ok(to_detections(
+        &normal,
+        scan(normal.as_str(), allowed, true)?,
+    ))
 }
 
 /// As [`detect`], without emails and phones, which are costly to confirm and no secret.
-pub(crate) fn detect_sensitive(normal: &Normal, allowed: &[String]) -> Result<Vec<Detection>, LexiconError> {
-    Ok(to_detections(normal, scan(normal.as_str(), allowed, false)?))
+pub(crate) fn detect_sensitive(
+    normal: &Normal,
+    allowed: &[String],
+) -> Result<Vec<Detection>, LexiconError> {
+    Ok(to_detections(
+        normal,
+        scan(normal.as_str(), allowed, false)?,
+    ))
 }
 
 fn to_detections(normal: &Normal, found: Vec<Found>) -> Vec<Detection> {

@@ -252,7 +252,10 @@ fn finish(scene: Scene<'_>, findings: Vec<Finding>) -> Review {
     let mut end = 0;
     for line in scene.lines {
         let span = scene.normal.original(line.range);
-        let words = text.get(span.start..span.end).unwrap_or_default().to_owned();
+        let words = text
+            .get(span.start..span.end)
+            .unwrap_or_default()
+            .to_owned();
         let between = text.get(end..span.start).unwrap_or_default();
         let before = match between.matches('\n').count() {
             _ if sentences.is_empty() => Break::None,
@@ -285,7 +288,14 @@ impl Scene<'_> {
             .original(line.range.start + range.start..line.range.start + range.end)
     }
 
-    fn finding(&self, guard: Guard, severity: Severity, line: &Line<'_>, range: Range<usize>, reason: String) -> Finding {
+    fn finding(
+        &self,
+        guard: Guard,
+        severity: Severity,
+        line: &Line<'_>,
+        range: Range<usize>,
+        reason: String,
+    ) -> Finding {
         Finding {
             guard,
             severity,

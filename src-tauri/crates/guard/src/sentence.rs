@@ -67,7 +67,8 @@ fn split_line(text: &str, line: Range<usize>, found: &mut Vec<Range<usize>>) {
         }
         let mut end = at + c.len_utf8();
         while let Some((next_at, next)) = chars.peek().copied() {
-            if is_stop(next) || matches!(next, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*') {
+            if is_stop(next) || matches!(next, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*')
+            {
                 end = next_at + next.len_utf8();
                 chars.next();
             } else {
@@ -142,13 +143,18 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]
     fn a_reply_splits_where_a_reader_would() {
         assert_eq!(
-            split("Hi Ben,\n\nInvoice INV-2041.3 is paid (€49.00, e.g. by card). Write to a.b@shop.example. Thanks!\n\nKind regards,\nMaya\nBilling support"),
+            split(
+                "Hi Ben,\n\nInvoice INV-2041.3 is paid (€49.00, e.g. by card). Write to a.b@shop.example. Thanks!\n\nKind regards,\nMaya\nBilling support"
+            ),
             [
                 "Hi Ben,",
                 "Invoice INV-2041.3 is paid (€49.00, e.g. by card).",
@@ -164,7 +170,9 @@ mod tests {
     #[test]
     fn lists_wrapped_lines_and_initials_hold_together() {
         assert_eq!(
-            split("1. Open Settings.\n2. Choose Billing.\n- Dr. J. Smith is in.\nThis long line was broken by a mail client\nand goes on here. No. 5 works. No. It fails"),
+            split(
+                "1. Open Settings.\n2. Choose Billing.\n- Dr. J. Smith is in.\nThis long line was broken by a mail client\nand goes on here. No. 5 works. No. It fails"
+            ),
             [
                 "1. Open Settings.",
                 "2. Choose Billing.",

@@ -22,7 +22,11 @@ pub struct Normal {
 impl Normal {
     /// Brings `original` to one form. Text beyond 4 GiB is not mapped and reads as empty.
     pub fn of(original: &str) -> Self {
-        if original.is_ascii() && !original.bytes().any(|b| b.is_ascii_control() && !is_layout(b)) {
+        if original.is_ascii()
+            && !original
+                .bytes()
+                .any(|b| b.is_ascii_control() && !is_layout(b))
+        {
             return Self {
                 text: original.to_owned(),
                 map: None,
@@ -124,7 +128,12 @@ fn fold(c: char) -> char {
         return digit;
     }
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{02D7}' | '\u{FE58}' | '\u{30FC}' => '-',
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2043}'
+        | '\u{02D7}'
+        | '\u{FE58}'
+        | '\u{30FC}' => '-',
         '\u{2018}'..='\u{201B}' | '\u{02BC}' | '\u{2032}' | '\u{02B9}' | '\u{00B4}' => '\'',
         '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{00AB}' | '\u{00BB}' => '"',
         '\u{2044}' | '\u{2215}' => '/',
@@ -134,21 +143,54 @@ fn fold(c: char) -> char {
         '\u{066B}' => '.',
         '\u{066C}' => ',',
         // letters of other scripts that print like Latin ones
-        'а' => 'a', 'е' => 'e', 'о' => 'o', 'р' => 'p', 'с' => 'c', 'у' => 'y', 'х' => 'x', 'і' => 'i', 'ѕ' => 's',
-        'ј' => 'j', 'ԁ' => 'd', 'һ' => 'h', 'ο' => 'o', 'А' => 'A', 'В' => 'B', 'Е' => 'E', 'К' => 'K', 'М' => 'M',
-        'Н' => 'H', 'О' => 'O', 'Р' => 'P', 'С' => 'C', 'Т' => 'T', 'Х' => 'X', 'І' => 'I', 'Ѕ' => 'S', 'Ο' => 'O',
-        'Α' => 'A', 'Β' => 'B', 'Ε' => 'E', 'Ι' => 'I', 'Κ' => 'K', 'Μ' => 'M', 'Ν' => 'N', 'Ρ' => 'P', 'Τ' => 'T',
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' => 'i',
+        'ѕ' => 's',
+        'ј' => 'j',
+        'ԁ' => 'd',
+        'һ' => 'h',
+        'ο' => 'o',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'Х' => 'X',
+        'І' => 'I',
+        'Ѕ' => 'S',
+        'Ο' => 'O',
+        'Α' => 'A',
+        'Β' => 'B',
+        'Ε' => 'E',
+        'Ι' => 'I',
+        'Κ' => 'K',
+        'Μ' => 'M',
+        'Ν' => 'N',
+        'Ρ' => 'P',
+        'Τ' => 'T',
         other => other,
     }
 }
 
 /// First code points of the blocks of ten decimal digits outside ASCII that NFKC leaves alone (Unicode 16, category Nd).
 const DIGIT_ZEROS: [u32; 59] = [
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
-    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
-    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136,
-    0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0,
-    0x16A60, 0x16AC0, 0x16B50, 0x1E140, 0x1E2F0, 0x1E950,
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
+    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+    0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650,
+    0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50,
+    0x1E140, 0x1E2F0, 0x1E950,
 ];
 
 fn ascii_digit(c: char) -> Option<char> {
@@ -196,8 +238,14 @@ mod tests {
 
     #[test]
     fn digits_of_other_scripts_and_full_width_letters_become_plain() {
-        assert_eq!(Normal::of("٤١١١ ४१११ ４１１１ ＡＢＣ").as_str(), "4111 4111 4111 ABC");
-        assert_eq!(Normal::of("I’ve “done” — it").as_str(), "I've \"done\" - it");
+        assert_eq!(
+            Normal::of("٤١١١ ४१११ ４１１１ ＡＢＣ").as_str(),
+            "4111 4111 4111 ABC"
+        );
+        assert_eq!(
+            Normal::of("I’ve “done” — it").as_str(),
+            "I've \"done\" - it"
+        );
     }
 
     #[test]

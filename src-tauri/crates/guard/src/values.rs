@@ -3,22 +3,35 @@
 //! A value in a reply is grounded when some source holds a compatible one: "12 April" by 2026-04-12, "€49" by `49 EUR`.
 
 use crate::pattern::{LexiconError, one};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
-    Day { year: Option<i16>, month: i8, day: i8 },
-    Month { year: Option<i16>, month: i8 },
+    Day {
+        year: Option<i16>,
+        month: i8,
+        day: i8,
+    },
+    Month {
+        year: Option<i16>,
+        month: i8,
+    },
     /// 0 is Monday.
     Weekday(i8),
-    Time { hour: i8, minute: i8 },
+    Time {
+        hour: i8,
+        minute: i8,
+    },
     /// Hundredths, and the currency when it was named.
-    Amount { minor: i64, currency: Option<&'static str> },
+    Amount {
+        minor: i64,
+        currency: Option<&'static str>,
+    },
     Id(String),
     Address(String),
     /// The last digits of something masked.
@@ -74,26 +87,45 @@ fn read(c: &Captures<'_>) -> Option<Value> {
     if let Some(stamp) = text("stamp") {
         let mut parts = stamp.get(..10)?.split('-');
         let year = parts.next()?.parse().ok();
-        return Some(Value::Day { year, month: parts.next()?.parse().ok()?, day: parts.next()?.parse().ok()? });
+        return Some(Value::Day {
+            year,
+            month: parts.next()?.parse().ok()?,
+            day: parts.next()?.parse().ok()?,
+        });
     }
     for (y, m, d) in [("iso_y", "iso_m", "iso_d")] {
         if let (Some(year), Some(month), Some(day)) = (number(y), small(m), small(d)) {
-            return Some(Value::Day { year: Some(year), month, day });
+            return Some(Value::Day {
+                year: Some(year),
+                month,
+                day,
+            });
         }
     }
     for (y, m, d) in [("dm_y", "dm_m", "dm_d"), ("md_y", "md_m", "md_d")] {
         if let (Some(month), Some(day)) = (text(m).and_then(month), small(d)) {
-            return Some(Value::Day { year: number(y), month, day });
+            return Some(Value::Day {
+                year: number(y),
+                month,
+                day,
+            });
         }
     }
     if let (Some(a), Some(b), Some(year)) = (small("sl_a"), small("sl_b"), number("sl_y")) {
         let year = if year < 100 { 2000 + year } else { year };
         // day first, unless it can't be
         let (day, month) = if b > 12 { (b, a) } else { (a, b) };
-        return Some(Value::Day { year: Some(year), month, day });
+        return Some(Value::Day {
+            year: Some(year),
+            month,
+            day,
+        });
     }
     if let Some(month) = text("mo").and_then(month) {
-        return Some(Value::Month { year: number("mo_y"), month });
+        return Some(Value::Month {
+            year: number("mo_y"),
+            month,
+        });
     }
     if let Some(day) = text("wd") {
         return ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
@@ -106,9 +138,9 @@ fn read(c: &Captures<'_>) -> Option<Value> {
         if let Some(hour) = small(h) {
             let minute = small(m).unwrap_or(0);
             if hour > 23 || minute > 59 {
-                return amount(text(h)?, None).filter(|_| m != "mi").or_else(|| {
-                    amount(&format!("{hour}.{minute:02}"), None)
-                });
+                return amount(text(h)?, None)
+                    .filter(|_| m != "mi")
+                    .or_else(|| amount(&format!("{hour}.{minute:02}"), None));
             }
             let hour = match text(ap).map(str::to_lowercase).as_deref() {
                 Some("p") if hour < 12 => hour + 12,
@@ -135,17 +167,23 @@ fn read(c: &Captures<'_>) -> Option<Value> {
 
 fn month(name: &str) -> Option<i8> {
     let head: String = name.chars().take(3).flat_map(char::to_lowercase).collect();
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .iter()
-        .position(|month| *month == head)
-        .and_then(|at| i8::try_from(at + 1).ok())
+    [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    .iter()
+    .position(|month| *month == head)
+    .and_then(|at| i8::try_from(at + 1).ok())
 }
 
 fn amount(digits: &str, currency: Option<&'static str>) -> Option<Value> {
     let plain = digits.replace(',', "");
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let hundredths: i64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
-    let minor = whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
+    let minor = whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(hundredths)?;
     Some(Value::Amount { minor, currency })
 }
 
@@ -174,7 +212,10 @@ pub(crate) struct Grounds {
 
 impl Grounds {
     pub(crate) fn add_text(&mut self, text: &str) -> Result<(), LexiconError> {
-        if !text.contains(|c: char| c.is_ascii_digit() || c == '@') && !text.to_lowercase().contains("day") && text.len() < 12 {
+        if !text.contains(|c: char| c.is_ascii_digit() || c == '@')
+            && !text.to_lowercase().contains("day")
+            && text.len() < 12
+        {
             return Ok(());
         }
         for found in values(text)? {
@@ -191,7 +232,10 @@ impl Grounds {
         for zone in [&TimeZone::UTC, zone] {
             let civil = at.to_zoned(zone.clone()).datetime();
             self.values.push(day(civil.date()));
-            self.values.push(Value::Time { hour: civil.hour(), minute: civil.minute() });
+            self.values.push(Value::Time {
+                hour: civil.hour(),
+                minute: civil.minute(),
+            });
         }
     }
 
@@ -219,23 +263,50 @@ pub(crate) fn day_of(at: Timestamp, zone: &TimeZone) -> Value {
 }
 
 fn day(date: Date) -> Value {
-    Value::Day { year: Some(date.year()), month: date.month(), day: date.day() }
+    Value::Day {
+        year: Some(date.year()),
+        month: date.month(),
+        day: date.day(),
+    }
 }
 
 /// Whether a source saying `ground` is ground for a reply saying `value`.
 pub(crate) fn fits(value: &Value, ground: &Value) -> bool {
     let same_year = |a: &Option<i16>, b: &Option<i16>| a.is_none() || b.is_none() || a == b;
     match (value, ground) {
-        (Value::Day { year, month, day }, Value::Day { year: y, month: m, day: d }) => month == m && day == d && same_year(year, y),
-        (Value::Month { year, month }, Value::Day { year: y, month: m, .. } | Value::Month { year: y, month: m }) => {
-            month == m && same_year(year, y)
-        }
-        (Value::Weekday(wanted), Value::Day { year: Some(y), month, day }) => Date::new(*y, *month, *day)
+        (
+            Value::Day { year, month, day },
+            Value::Day {
+                year: y,
+                month: m,
+                day: d,
+            },
+        ) => month == m && day == d && same_year(year, y),
+        (
+            Value::Month { year, month },
+            Value::Day {
+                year: y, month: m, ..
+            }
+            | Value::Month { year: y, month: m },
+        ) => month == m && same_year(year, y),
+        (
+            Value::Weekday(wanted),
+            Value::Day {
+                year: Some(y),
+                month,
+                day,
+            },
+        ) => Date::new(*y, *month, *day)
             .is_ok_and(|date| date.weekday().to_monday_zero_offset() == *wanted),
-        (Value::Amount { minor, currency }, Value::Amount { minor: m, currency: c }) => {
-            minor == m && (currency.is_none() || c.is_none() || currency == c)
-        }
-        (Value::Time { hour, minute }, Value::Amount { minor, .. }) | (Value::Amount { minor, .. }, Value::Time { hour, minute }) => {
+        (
+            Value::Amount { minor, currency },
+            Value::Amount {
+                minor: m,
+                currency: c,
+            },
+        ) => minor == m && (currency.is_none() || c.is_none() || currency == c),
+        (Value::Time { hour, minute }, Value::Amount { minor, .. })
+        | (Value::Amount { minor, .. }, Value::Time { hour, minute }) => {
             // "9.30" may be a time or an amount
             i64::from(*hour) * 100 + i64::from(*minute) == *minor
         }

@@ -12,15 +12,16 @@ const SMALL: &str = " a an the and or but if so of to in on at by for from with 
  into onto off one two three us back see take make need want like way well even much many since until while because ";
 
 pub(crate) fn is_small(word: &str) -> bool {
-    SMALL
-        .split_ascii_whitespace()
-        .any(|small| small == word)
+    SMALL.split_ascii_whitespace().any(|small| small == word)
 }
 
 /// The words of `text`, lower case, letters and digits with inner apostrophes and hyphens.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-')))
-        .map(|word| word.trim_matches(|c| matches!(c, '\'' | '-')).to_lowercase())
+        .map(|word| {
+            word.trim_matches(|c| matches!(c, '\'' | '-'))
+                .to_lowercase()
+        })
         .filter(|word| !word.is_empty())
 }
 
@@ -34,7 +35,9 @@ pub(crate) fn content(text: &str) -> BTreeSet<String> {
 
 /// Cuts the endings that English verbs and plurals take. Rough on purpose: only ever compared with itself.
 pub(crate) fn stem(word: &str) -> &str {
-    for ending in ["ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e"] {
+    for ending in [
+        "ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e",
+    ] {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.chars().count() >= 3
         {

@@ -42,8 +42,19 @@ fn no_bare_claim_passes_and_few_clean_sentences_are_held() {
         .collect();
     let (bad, clean): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row[0] == "bad");
     assert!(rows.len() >= 150, "{}", rows.len());
-    let passed: Vec<_> = bad.iter().filter(|row| !held(row[2])).map(|row| row[2]).collect();
-    let blocked: Vec<_> = clean.iter().filter(|row| held(row[2])).map(|row| row[2]).collect();
+    let passed: Vec<_> = bad
+        .iter()
+        .filter(|row| !held(row[2]))
+        .map(|row| row[2])
+        .collect();
+    let blocked: Vec<_> = clean
+        .iter()
+        .filter(|row| held(row[2]))
+        .map(|row| row[2])
+        .collect();
     assert_eq!(passed, Vec::<&str>::new(), "claims that passed");
-    assert!(blocked.len() * 100 <= clean.len() * 3, "clean sentences held: {blocked:#?}");
+    assert!(
+        blocked.len() * 100 <= clean.len() * 3,
+        "clean sentences held: {blocked:#?}"
+    );
 }

@@ -109,7 +109,11 @@ impl World {
     }
 
     fn review(&self, text: &str) -> Review {
-        let pending: Vec<Pending<'_>> = self.pending.iter().map(|(tool, title)| Pending { tool, title }).collect();
+        let pending: Vec<Pending<'_>> = self
+            .pending
+            .iter()
+            .map(|(tool, title)| Pending { tool, title })
+            .collect();
         review(&Reply {
             text,
             drafted: self.drafted.as_deref(),
@@ -132,7 +136,12 @@ impl World {
     }
 
     fn found(&self, text: &str) -> Vec<(Guard, Severity)> {
-        let mut found: Vec<_> = self.review(text).findings.iter().map(|f| (f.guard, f.severity)).collect();
+        let mut found: Vec<_> = self
+            .review(text)
+            .findings
+            .iter()
+            .map(|f| (f.guard, f.severity))
+            .collect();
         found.dedup();
         found
     }
@@ -140,21 +149,43 @@ impl World {
 
 #[test]
 fn a_receipt_backs_its_own_family_of_claims_and_no_other() {
-    let escalated = World::new().receipt("create_escalation_ticket", "Passed to Billing with high priority", true);
-    assert_eq!(escalated.found("I've passed this to our billing team with high priority."), []);
-    assert_eq!(escalated.found("I've escalated this; the reference is ESC-0007."), []);
-    assert_eq!(escalated.found("I've refunded the charge."), [(Guard::Claim, Severity::Block)]);
+    let escalated = World::new().receipt(
+        "create_escalation_ticket",
+        "Passed to Billing with high priority",
+        true,
+    );
+    assert_eq!(
+        escalated.found("I've passed this to our billing team with high priority."),
+        []
+    );
+    assert_eq!(
+        escalated.found("I've escalated this; the reference is ESC-0007."),
+        []
+    );
+    assert_eq!(
+        escalated.found("I've refunded the charge."),
+        [(Guard::Claim, Severity::Block)]
+    );
     let queued = World::new().receipt("create_escalation_ticket", "Passed to Billing", false);
-    assert_eq!(queued.found("I've escalated this to billing."), [(Guard::Claim, Severity::Block)]);
+    assert_eq!(
+        queued.found("I've escalated this to billing."),
+        [(Guard::Claim, Severity::Block)]
+    );
     let refunded = World::new().receipt("request_refund", "Refund of €49.00 requested", true);
     assert_eq!(refunded.found("I've requested your refund of €49.00."), []);
-    assert_eq!(refunded.found("I've cancelled your plan."), [(Guard::Claim, Severity::Block)]);
+    assert_eq!(
+        refunded.found("I've cancelled your plan."),
+        [(Guard::Claim, Severity::Block)]
+    );
 }
 
 #[test]
 fn a_pending_action_may_be_asked_for_but_not_done() {
     let mut world = World::new();
-    world.pending = vec![("create_escalation_ticket", "Escalate"), ("request_refund", "Refund")];
+    world.pending = vec![
+        ("create_escalation_ticket", "Escalate"),
+        ("request_refund", "Refund"),
+    ];
     for fine in [
         "I'm asking our billing team to check both charges.",
         "I'm passing this to our billing specialists.",
@@ -163,8 +194,16 @@ fn a_pending_action_may_be_asked_for_but_not_done() {
     ] {
         assert_eq!(world.found(fine), [], "{fine}");
     }
-    for held in ["I've escalated this.", "I'm refunding the charge.", "We will refund you.", "Your refund is on its way."] {
-        assert!(world.found(held).contains(&(Guard::Claim, Severity::Block)), "{held}");
+    for held in [
+        "I've escalated this.",
+        "I'm refunding the charge.",
+        "We will refund you.",
+        "Your refund is on its way.",
+    ] {
+        assert!(
+            world.found(held).contains(&(Guard::Claim, Severity::Block)),
+            "{held}"
+        );
     }
 }
 
@@ -186,20 +225,54 @@ fn history_may_be_told_when_a_source_tells_it_and_the_sentence_says_when() {
 
 #[test]
 fn a_promise_needs_a_clause() {
-    let world = World::new().source(EvidenceKind::Policy, "Refunds arrive on the original card within 5 working days of approval.");
-    assert_eq!(world.found("The refund will arrive on the original card within 5 working days of approval."), []);
-    assert!(world.review("You will receive the refund by Monday.").is_blocked());
-    assert!(World::new().review("The refund will arrive on the original card within 5 working days.").is_blocked());
+    let world = World::new().source(
+        EvidenceKind::Policy,
+        "Refunds arrive on the original card within 5 working days of approval.",
+    );
+    assert_eq!(
+        world.found(
+            "The refund will arrive on the original card within 5 working days of approval."
+        ),
+        []
+    );
+    assert!(
+        world
+            .review("You will receive the refund by Monday.")
+            .is_blocked()
+    );
+    assert!(
+        World::new()
+            .review("The refund will arrive on the original card within 5 working days.")
+            .is_blocked()
+    );
 }
 
 #[test]
 fn a_status_needs_the_live_fact_that_says_so() {
-    let world = World::new().fact("invoice", "INV-2041", &[("status", "payment_failed"), ("amount", "€49.00"), ("due_on", "2026-06-12")]);
-    assert_eq!(world.found("The payment for invoice INV-2041 of €49.00 failed."), []);
+    let world = World::new().fact(
+        "invoice",
+        "INV-2041",
+        &[
+            ("status", "payment_failed"),
+            ("amount", "€49.00"),
+            ("due_on", "2026-06-12"),
+        ],
+    );
+    assert_eq!(
+        world.found("The payment for invoice INV-2041 of €49.00 failed."),
+        []
+    );
     assert_eq!(world.found("Invoice INV-2041 was due on 12 June."), []);
     assert!(world.review("Invoice INV-2041 is paid.").is_blocked());
-    let world = World::new().fact("shipment", "TRK-77102", &[("status", "in_transit"), ("expected_on", "2026-06-20")]);
-    assert_eq!(world.found("Your parcel is on its way and expected on 20 June."), []);
+    let world = World::new().fact(
+        "shipment",
+        "TRK-77102",
+        &[("status", "in_transit"), ("expected_on", "2026-06-20")],
+    );
+    assert_eq!(
+        world.found("Your parcel is on its way and expected on 20 June."),
+        []
+    );
     assert!(world.review("Your parcel was delivered.").is_blocked());
 }
 
@@ -212,12 +285,22 @@ fn a_number_date_or_id_in_no_source_is_pointed_out() {
         ("That was on 3 March.", "3 March"),
     ] {
         let review = world.review(text);
-        let finding = review.findings.iter().find(|f| f.guard == Guard::Ungrounded).unwrap();
+        let finding = review
+            .findings
+            .iter()
+            .find(|f| f.guard == Guard::Ungrounded)
+            .unwrap();
         let span = finding.span.unwrap();
-        assert_eq!((&text[span.start..span.end], finding.severity), (piece, Severity::Warning));
+        assert_eq!(
+            (&text[span.start..span.end], finding.severity),
+            (piece, Severity::Warning)
+        );
         assert_eq!(review.unsupported, [text]);
     }
-    assert_eq!(world.found("1. Open invoice INV-2041.\n2. Compare it with the €49.00 on your statement."), []);
+    assert_eq!(
+        world.found("1. Open invoice INV-2041.\n2. Compare it with the €49.00 on your statement."),
+        []
+    );
 }
 
 #[test]
@@ -245,7 +328,12 @@ fn nobody_is_asked_for_a_secret_however_it_is_put() {
         "We never store passwords, but please send yours: your password is needed so I can check.",
         "Please send a picture of your debit card.",
     ] {
-        assert!(world.found(bad).contains(&(Guard::ForbiddenRequest, Severity::Block)), "{bad}");
+        assert!(
+            world
+                .found(bad)
+                .contains(&(Guard::ForbiddenRequest, Severity::Block)),
+            "{bad}"
+        );
     }
     for fine in [
         "Never share your OTP with anyone.",
@@ -258,7 +346,13 @@ fn nobody_is_asked_for_a_secret_however_it_is_put() {
         "Please keep your one-time code to yourself.",
         "Which card ending did you use, only the last 4 digits?",
     ] {
-        assert!(!world.found(fine).iter().any(|(guard, _)| *guard == Guard::ForbiddenRequest), "{fine}");
+        assert!(
+            !world
+                .found(fine)
+                .iter()
+                .any(|(guard, _)| *guard == Guard::ForbiddenRequest),
+            "{fine}"
+        );
     }
 }
 
@@ -266,18 +360,40 @@ fn nobody_is_asked_for_a_secret_however_it_is_put() {
 fn one_thing_is_asked_at_a_time_and_nothing_twice() {
     let mut world = World::new();
     assert_eq!(world.found("Could you send me the invoice number?"), []);
-    assert_eq!(world.found("Could you send me the invoice number? Is there anything else I can help with?"), []);
-    assert_eq!(world.found("Could you send me the invoice number and your phone number?"), [(Guard::OneQuestion, Severity::Warning)]);
-    assert_eq!(world.found("Could you send me the invoice number? When did it happen?"), [(Guard::OneQuestion, Severity::Warning)]);
-    assert_eq!(world.found("Could you send me the invoice number or the order number?"), []);
-    world.known.insert("invoice_id".to_owned(), "INV-2041".to_owned());
-    assert_eq!(world.found("Could you send me the invoice number?"), [(Guard::ReAsking, Severity::Warning)]);
+    assert_eq!(
+        world
+            .found("Could you send me the invoice number? Is there anything else I can help with?"),
+        []
+    );
+    assert_eq!(
+        world.found("Could you send me the invoice number and your phone number?"),
+        [(Guard::OneQuestion, Severity::Warning)]
+    );
+    assert_eq!(
+        world.found("Could you send me the invoice number? When did it happen?"),
+        [(Guard::OneQuestion, Severity::Warning)]
+    );
+    assert_eq!(
+        world.found("Could you send me the invoice number or the order number?"),
+        []
+    );
+    world
+        .known
+        .insert("invoice_id".to_owned(), "INV-2041".to_owned());
+    assert_eq!(
+        world.found("Could you send me the invoice number?"),
+        [(Guard::ReAsking, Severity::Warning)]
+    );
 }
 
 #[test]
 fn what_is_internal_stays_inside() {
     let mut world = World::new();
-    world.canaries = vec!["Ruth Adeyemi".to_owned(), "2026-08-01".to_owned(), "expansion talks stalled, handle gently".to_owned()];
+    world.canaries = vec![
+        "Ruth Adeyemi".to_owned(),
+        "2026-08-01".to_owned(),
+        "expansion talks stalled, handle gently".to_owned(),
+    ];
     world.never_say = vec!["goodwill budget".to_owned()];
     for bad in [
         "You are a VIP, so I am on it.",
@@ -296,19 +412,44 @@ fn what_is_internal_stays_inside() {
         "You are a ｖｉｐ.",
         "You are a V\u{200B}IP.",
     ] {
-        assert!(world.found(bad).contains(&(Guard::InternalLabel, Severity::Block)), "{bad}");
+        assert!(
+            world
+                .found(bad)
+                .contains(&(Guard::InternalLabel, Severity::Block)),
+            "{bad}"
+        );
     }
-    for fine in ["I know this matters to you.", "The renewal of a domain is a separate thing.", "Thanks for being a customer."] {
-        assert!(!world.found(fine).iter().any(|(guard, _)| *guard == Guard::InternalLabel), "{fine}");
+    for fine in [
+        "I know this matters to you.",
+        "The renewal of a domain is a separate thing.",
+        "Thanks for being a customer.",
+    ] {
+        assert!(
+            !world
+                .found(fine)
+                .iter()
+                .any(|(guard, _)| *guard == Guard::InternalLabel),
+            "{fine}"
+        );
     }
 }
 
 #[test]
 fn an_unverified_sender_learns_nothing() {
     let mut world = World::new()
-        .source(EvidenceKind::Memory, "Annual plan charge failed on the Enterprise plan; receipt sent to finance.")
-        .source(EvidenceKind::Policy, "Duplicate charges are checked against the invoice number.")
-        .fact("invoice", "INV-2041", &[("amount", "€49.00"), ("status", "paid")]);
+        .source(
+            EvidenceKind::Memory,
+            "Annual plan charge failed on the Enterprise plan; receipt sent to finance.",
+        )
+        .source(
+            EvidenceKind::Policy,
+            "Duplicate charges are checked against the invoice number.",
+        )
+        .fact(
+            "invoice",
+            "INV-2041",
+            &[("amount", "€49.00"), ("status", "paid")],
+        );
     world.verified = false;
     for bad in [
         "Your invoice INV-2041 is the one.",
@@ -320,17 +461,35 @@ fn an_unverified_sender_learns_nothing() {
         "Thanks, I have your earlier case here.",
         "Your last ticket was about the same thing.",
     ] {
-        assert!(world.found(bad).contains(&(Guard::Disclosure, Severity::Block)), "{bad}: {:?}", world.found(bad));
+        assert!(
+            world
+                .found(bad)
+                .contains(&(Guard::Disclosure, Severity::Block)),
+            "{bad}: {:?}",
+            world.found(bad)
+        );
     }
     for fine in [
         "Hi Dana,\n\nThanks for writing. You mentioned that you were charged twice this month. Could you send me the email address on your account so that I can find it?\n\nKind regards,\nMaya",
         "Duplicate charges are checked against the invoice number.",
         "I'm sorry about the trouble.",
     ] {
-        assert!(!world.found(fine).iter().any(|(guard, _)| *guard == Guard::Disclosure), "{fine}: {:?}", world.review(fine).findings);
+        assert!(
+            !world
+                .found(fine)
+                .iter()
+                .any(|(guard, _)| *guard == Guard::Disclosure),
+            "{fine}: {:?}",
+            world.review(fine).findings
+        );
     }
     world.verified = true;
-    assert!(!world.found("Your plan is Enterprise.").iter().any(|(guard, _)| *guard == Guard::Disclosure));
+    assert!(
+        !world
+            .found("Your plan is Enterprise.")
+            .iter()
+            .any(|(guard, _)| *guard == Guard::Disclosure)
+    );
 }
 
 #[test]
@@ -339,36 +498,81 @@ fn full_numbers_are_held_and_last_fours_pass() {
     let review = world.review("We charged card 4111 1111 1111 1111.");
     assert_eq!(review.findings[0].guard, Guard::PersonalData);
     assert!(!review.findings.iter().any(|f| f.reason.contains("1111")));
-    assert!(!world.found("We see the card ending 4821.").iter().any(|(guard, _)| *guard == Guard::PersonalData));
+    assert!(
+        !world
+            .found("We see the card ending 4821.")
+            .iter()
+            .any(|(guard, _)| *guard == Guard::PersonalData)
+    );
 }
 
 #[test]
 fn links_language_and_placeholders_are_looked_at() {
-    let mut world = World::new().source(EvidenceKind::Policy, "See https://help.deskhand.example/refunds for how refunds work.");
-    assert_eq!(world.found("See https://help.deskhand.example/invoices for more."), []);
+    let mut world = World::new().source(
+        EvidenceKind::Policy,
+        "See https://help.deskhand.example/refunds for how refunds work.",
+    );
+    assert_eq!(
+        world.found("See https://help.deskhand.example/invoices for more."),
+        []
+    );
     for bad in [
         "See https://evil.example/x for more.",
         "See http://help.deskhand.example/x for more.",
         "See https://xn--dskhand-0za.example for more.",
         "See [https://help.deskhand.example](https://other.example) for more.",
     ] {
-        assert_eq!(world.found(bad), [(Guard::Link, Severity::Warning)], "{bad}");
+        assert_eq!(
+            world.found(bad),
+            [(Guard::Link, Severity::Warning)],
+            "{bad}"
+        );
     }
-    for bad in ["Hi {{name}},", "Hi [NAME],", "Dear ,", "Invoice <invoice> is here.", "TODO check", "Hi [Customer Name],", ""] {
-        assert!(world.found(bad).contains(&(Guard::Placeholder, Severity::Block)), "{bad}");
+    for bad in [
+        "Hi {{name}},",
+        "Hi [NAME],",
+        "Dear ,",
+        "Invoice <invoice> is here.",
+        "TODO check",
+        "Hi [Customer Name],",
+        "",
+    ] {
+        assert!(
+            world
+                .found(bad)
+                .contains(&(Guard::Placeholder, Severity::Block)),
+            "{bad}"
+        );
     }
     world.language = Some("de");
-    assert_eq!(world.found("Thanks for writing, I am looking into this for you."), [(Guard::Language, Severity::Warning)]);
+    assert_eq!(
+        world.found("Thanks for writing, I am looking into this for you."),
+        [(Guard::Language, Severity::Warning)]
+    );
 }
 
 #[test]
 fn evidence_follows_a_sentence_through_the_agents_edit() {
-    let mut world = World::new().fact("invoice", "INV-2041", &[("status", "paid"), ("amount", "€49.00")]);
+    let mut world = World::new().fact(
+        "invoice",
+        "INV-2041",
+        &[("status", "paid"), ("amount", "€49.00")],
+    );
     let evidence = world.pool[0].clone();
-    let sentence = |text: &str, evidence: Vec<Evidence>, before, courtesy| Sentence { text: text.to_owned(), evidence, before, courtesy };
+    let sentence = |text: &str, evidence: Vec<Evidence>, before, courtesy| Sentence {
+        text: text.to_owned(),
+        evidence,
+        before,
+        courtesy,
+    };
     world.drafted = Some(vec![
         sentence("Hi Ben,", vec![], Break::None, true),
-        sentence("Invoice INV-2041 over €49.00 is paid in full.", vec![evidence.clone()], Break::Paragraph, false),
+        sentence(
+            "Invoice INV-2041 over €49.00 is paid in full.",
+            vec![evidence.clone()],
+            Break::Paragraph,
+            false,
+        ),
         sentence("Anything else I can do?", vec![], Break::Paragraph, true),
     ]);
     let text = "Hi Ben,\n\nInvoice INV-2041 over €49.00 is paid. Bananas are yellow.\n\nAnything else I can do?";
@@ -377,7 +581,14 @@ fn evidence_follows_a_sentence_through_the_agents_edit() {
     assert_eq!(review.sentences[1].evidence, [evidence]);
     assert_eq!(review.unsupported, ["Bananas are yellow."]);
     assert_eq!(review.findings, []);
-    assert_eq!(review.sentences.iter().map(|s| s.courtesy).collect::<Vec<_>>(), [true, false, false, true]);
+    assert_eq!(
+        review
+            .sentences
+            .iter()
+            .map(|s| s.courtesy)
+            .collect::<Vec<_>>(),
+        [true, false, false, true]
+    );
 }
 
 #[test]
@@ -403,7 +614,11 @@ fn orders_to_the_copilot_are_seen_and_plain_complaints_are_not() {
         let found = injection(bad);
         assert!(!found.is_empty(), "{bad}");
         for finding in found {
-            assert!(finding.span.is_none_or(|s| bad.get(s.start..s.end).is_some()));
+            assert!(
+                finding
+                    .span
+                    .is_none_or(|s| bad.get(s.start..s.end).is_some())
+            );
         }
     }
     for fine in [
@@ -433,7 +648,8 @@ proptest! {
             }
             prop_assert!(finding.reason != "This check could not run, so the reply is held. Shorten or rewrite it, or report the fault.");
         }
-        let squeeze = |s: &str| s.split_whitespace().collect::<String>();
+        // characters that can't be seen, at the edge of a sentence, belong to none
+        let squeeze = |s: &str| deskhand_guard::text::Normal::of(s).as_str().split_whitespace().collect::<String>();
         prop_assert_eq!(squeeze(&render(&review.sentences)), squeeze(&text));
         for finding in injection(&text) {
             if let Some(span) = finding.span {
@@ -446,7 +662,17 @@ proptest! {
 #[test]
 fn a_megabyte_is_reviewed_in_linear_time() {
     let world = World::new();
-    for unit in ["I've refunded you on 12 April. ", "a", "your order is ", "{{", "please send me the code ", "é\u{200B}", "1 ", "[", "<!--"] {
+    for unit in [
+        "I've refunded you on 12 April. ",
+        "a",
+        "your order is ",
+        "{{",
+        "please send me the code ",
+        "é\u{200B}",
+        "1 ",
+        "[",
+        "<!--",
+    ] {
         let text = unit.repeat(300_000 / unit.len());
         let _ = world.review(&text);
         let _ = injection(&text);

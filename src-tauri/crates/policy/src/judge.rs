@@ -86,6 +86,11 @@ impl Library {
                     may_say: rule
                         .may_say
                         .iter()
+                        // until the sender is verified nothing of the account is said, not even its reply time
+                        .filter(|(sentence, _)| {
+                            signals.verified
+                                || sentence.names().all(|n| pack.rules.constants.contains_key(n))
+                        })
                         .filter_map(|(sentence, purpose)| {
                             sentence.render(&context).map(|text| MaySay {
                                 text,

@@ -24,15 +24,18 @@ pub struct Database {
     pub(crate) log_key: Secret,
     /// Where backups of this database lie; none for one in memory.
     pub(crate) backups_dir: Option<PathBuf>,
-    writer: Mutex<Connection>,
-    /// Empty for a database in memory, which has one connection only.
+    /// Empty for a database in memory, which has one connection only. Before the writer, because fields are dropped in
+    /// order: the last connection to close empties the log, and one that only reads can't.
     readers: Vec<Mutex<Connection>>,
+    writer: Mutex<Connection>,
     turn: AtomicUsize,
 }
 
 impl std::fmt::Debug for Database {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Database").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("Database")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a test stops where the world is not as set up"
 )]
 
@@ -178,7 +177,7 @@ async fn bad_weather_is_told_apart() {
             assert_eq!(tool.call(&ask).await.err(), expected, "{}", spec.name);
         }
         weather.set_all(Condition::Hang);
-        let hanging = tokio::time::timeout(Duration::from_secs(60), tool.call(&ask)).await;
+        let hanging = tokio::time::timeout(Duration::from_mins(1), tool.call(&ask)).await;
         assert!(hanging.is_err(), "{}", spec.name);
     }
 }

@@ -122,15 +122,12 @@ fn window_at(
             continue;
         };
         // a longer window wins only when it is surer, or when twelve digits turn out to begin a card
-        if best
-            .as_ref()
-            .is_none_or(|(found, _)| {
-                certainty > found.certainty
-                    || certainty == found.certainty
-                        && kind == Kind::Card
-                        && (found.kind != Kind::Card || digits.len() <= USUAL_DIGITS)
-            })
-        {
+        if best.as_ref().is_none_or(|(found, _)| {
+            certainty > found.certainty
+                || certainty == found.certainty
+                    && kind == Kind::Card
+                    && (found.kind != Kind::Card || digits.len() <= USUAL_DIGITS)
+        }) {
             best = Some((
                 Found {
                     kind,
@@ -212,7 +209,11 @@ fn judge(
             let sure = !context.reference && !context.glued;
             return Some((
                 Kind::Card,
-                if sure { Certainty::Likely } else { Certainty::Possible },
+                if sure {
+                    Certainty::Likely
+                } else {
+                    Certainty::Possible
+                },
             ));
         }
     }
@@ -224,7 +225,11 @@ fn judge(
             let sure = !single && !context.reference;
             return Some((
                 Kind::Aadhaar,
-                if sure { Certainty::Likely } else { Certainty::Possible },
+                if sure {
+                    Certainty::Likely
+                } else {
+                    Certainty::Possible
+                },
             ));
         }
     }
@@ -235,10 +240,17 @@ fn judge(
         // a card number with a slip of the finger is still nearly a card number
         return Some((Kind::Card, Certainty::Likely));
     }
-    if length == 9 && is_ssn(digits) && (context.ssn || sizes == [3, 2, 4] && uniform && !context.glued) {
+    if length == 9
+        && is_ssn(digits)
+        && (context.ssn || sizes == [3, 2, 4] && uniform && !context.glued)
+    {
         return Some((
             Kind::Ssn,
-            if context.ssn { Certainty::Certain } else { Certainty::Likely },
+            if context.ssn {
+                Certainty::Certain
+            } else {
+                Certainty::Likely
+            },
         ));
     }
     if context.account && (8..=18).contains(&length) && uniform {
@@ -263,7 +275,9 @@ fn is_ssn(digits: &[u8]) -> bool {
         .fold(0_u32, |n, d| n * 10 + u32::from(*d));
     !matches!(area, 0 | 666 | 900..=999)
         && digits.get(3..5).is_some_and(|group| group != [0, 0])
-        && digits.get(5..).is_some_and(|serial| serial.iter().any(|d| *d != 0))
+        && digits
+            .get(5..)
+            .is_some_and(|serial| serial.iter().any(|d| *d != 0))
 }
 
 /// The three or four digits that follow a card number, an expiry date perhaps between.

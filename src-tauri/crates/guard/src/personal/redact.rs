@@ -147,10 +147,24 @@ fn placeholder(found: &Found, text: &str) -> String {
 /// Blanks our own placeholders, so that their words and digits are no context for a second pass.
 pub(super) fn blank_placeholders(text: &str) -> String {
     const NAMES: [&str; 18] = [
-        "card ending ", "account ending ", "one-time code removed", "card security number removed", "PIN removed",
-        "password removed", "key removed", "Aadhaar number removed", "PAN removed", "passport number removed",
-        "social security number removed", "IMEI removed", "UPI id removed", "branch code removed", "email removed",
-        "phone number removed", "text withheld", "removed",
+        "card ending ",
+        "account ending ",
+        "one-time code removed",
+        "card security number removed",
+        "PIN removed",
+        "password removed",
+        "key removed",
+        "Aadhaar number removed",
+        "PAN removed",
+        "passport number removed",
+        "social security number removed",
+        "IMEI removed",
+        "UPI id removed",
+        "branch code removed",
+        "email removed",
+        "phone number removed",
+        "text withheld",
+        "removed",
     ];
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -162,8 +176,9 @@ pub(super) fn blank_placeholders(text: &str) -> String {
             let after = inner.strip_prefix(name)?;
             let ending = if name.ends_with(' ') { 4 } else { 0 };
             let shown = after.get(..ending)?;
-            (shown.chars().all(|c| c.is_ascii_alphanumeric()) && after.get(ending..)?.starts_with(']'))
-                .then_some(1 + name.len() + ending + 1)
+            (shown.chars().all(|c| c.is_ascii_alphanumeric())
+                && after.get(ending..)?.starts_with(']'))
+            .then_some(1 + name.len() + ending + 1)
         });
         match end {
             Some(length) => {

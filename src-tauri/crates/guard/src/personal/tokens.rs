@@ -41,28 +41,90 @@ impl Patterns {
         // four to eight digits, perhaps in two halves or one by one
         let code = r"(\d{4,8}|\d{2,4}[ -]\d{2,4}|\d(?:[ .-]\d){3,7})";
         Ok(Self {
-            card_words: any_open(what, &[r"\b(?:card|visa|mastercard|master card|amex|american express|rupay|maestro|discover|debit|credit|cvv|cvc|expir)"])?,
+            card_words: any_open(
+                what,
+                &[
+                    r"\b(?:card|visa|mastercard|master card|amex|american express|rupay|maestro|discover|debit|credit|cvv|cvc|expir)",
+                ],
+            )?,
             aadhaar_words: any_open(what, &[r"\b(?:aa?dhaa?r|uidai|uid)\b", "आधार"])?,
             imei_words: any_open(what, &[r"\bimei"])?,
             ssn_words: any_open(what, &[r"\b(?:ssn|social security)\b"])?,
-            account_words: any_open(what, &[r"\b(?:account|acct|a/c)\.?[ -]?(?:number|num|no\.?|#)?\s*(?:\(full\)\s*)?(?:is|was|:|=|-|#)?\s*$"])?,
-            reference_words: any_open(what, &[r"\b(?:order|invoice|tracking|track|reference|ref|txn|transaction|ticket|case|booking|utr|rrn|parcel|shipment|receipt|awb|serial|consignment|id)\b[^\r\n]{0,20}$"])?,
-            after_card: one(what, r"^[\s,;:/.-]*(?:(?:exp(?:iry|ires|iration)?(?: date)?|valid(?: thru| until)?)[\s:.]*)?(?:\d{1,2}\s?[/-]\s?\d{2,4}[\s,;.:-]*)?(?:(?:and|with)\s+)?(?:(?:cvv2?|cvc2?|security code|code)[\s:=is]*)?(\d{3,4})")?,
+            account_words: any_open(
+                what,
+                &[
+                    r"\b(?:account|acct|a/c)\.?[ -]?(?:number|num|no\.?|#)?\s*(?:\(full\)\s*)?(?:is|was|:|=|-|#)?\s*$",
+                ],
+            )?,
+            reference_words: any_open(
+                what,
+                &[
+                    r"\b(?:order|invoice|tracking|track|reference|ref|txn|transaction|ticket|case|booking|utr|rrn|parcel|shipment|receipt|awb|serial|consignment|id)\b[^\r\n]{0,20}$",
+                ],
+            )?,
+            after_card: one(
+                what,
+                r"^[\s,;:/.-]*(?:(?:exp(?:iry|ires|iration)?(?: date)?|valid(?: thru| until)?)[\s:.]*)?(?:\d{1,2}\s?[/-]\s?\d{2,4}[\s,;.:-]*)?(?:(?:and|with)\s+)?(?:(?:cvv2?|cvc2?|security code|code)[\s:=is]*)?(\d{3,4})",
+            )?,
             otp: one(what, &format!("{code_words}{FILLER}{code}"))?,
-            otp_after: one(what, &format!(r"\b{code}[\s,.]*(?:-\s*)?(?:is|was|as)\s+(?:(?:your|my|the|a|an)\s+)?(?:[a-z]+\s+){{0,2}}?{code_words}"))?,
-            plain_code: one(what, &format!(r"\b(?:(?:my|your) code|(?:the )?code (?:i|you|we|they) (?:got|received|sent|texted|was sent))\s*(?:is|was|:|=|-)?\s*{code}"))?,
-            cvv: one(what, &format!(r"\b(?:cvv2?|cvc2?|cvn|csc|cid|card (?:verification|security) (?:value|code|number)|security (?:code|number) on the (?:back|card)|(?:3|three|4|four)[ -]digits? (?:on|at|from) the (?:back|front|reverse)(?: of (?:my|the|your) card)?){FILLER}(\d{{3,4}}|\d(?:[ .-]\d){{2,3}})"))?,
-            pin: one(what, &format!(r"\b(?:(?:atm|card|debit card|credit card|upi|banking|account|security|secret|m)[ -]?pin|my pin|your pin|pin number){FILLER}(\d{{4,6}}|\d(?:[ .-]\d){{3,5}})"))?,
-            password: one(what, r#"\b(?:pass ?word|passwd|pass ?phrase|pwd|pw)\b(?: (?:for|to|of) [^:=\r\n]{1,40}?)?(\s*(?::|=|->)\s*|\s+(?:is|was|set to|as)\s*:?\s+)["'`(<]?([^\s"'`<>]{4,128})"#)?,
-            key_prefix: exact(what, r"\b(?:sk-(?:ant-|proj-|live-|test-)?[A-Za-z0-9_-]{16,}|[spr]k_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}|xox[abeoprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hf_[A-Za-z0-9]{20,}|npm_[A-Za-z0-9]{30,}|whsec_[A-Za-z0-9]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)|-----BEGIN [A-Z ]{0,40}(?:PRIVATE KEY|CERTIFICATE)[A-Z ]{0,20}-----[A-Za-z0-9+/=\s:,-]{0,8192}(?:-----END [A-Z ]{0,60}-----)?")?,
-            key_context: one(what, r#"\b(?:api[ _-]?key|secret(?:[ _-]key)?|client[ _-]secret|access[ _-](?:key|token)|auth[ _-]?token|bearer|token|private[ _-]key|webhook[ _-]secret)\b(?:\s+(?:is|was))?\s*[:=]?\s*["'`]?([A-Za-z0-9_+/=.~-]{16,256})"#)?,
+            otp_after: one(
+                what,
+                &format!(
+                    r"\b{code}[\s,.]*(?:-\s*)?(?:is|was|as)\s+(?:(?:your|my|the|a|an)\s+)?(?:[a-z]+\s+){{0,2}}?{code_words}"
+                ),
+            )?,
+            plain_code: one(
+                what,
+                &format!(
+                    r"\b(?:(?:my|your) code|(?:the )?code (?:i|you|we|they) (?:got|received|sent|texted|was sent))\s*(?:is|was|:|=|-)?\s*{code}"
+                ),
+            )?,
+            cvv: one(
+                what,
+                &format!(
+                    r"\b(?:cvv2?|cvc2?|cvn|csc|cid|card (?:verification|security) (?:value|code|number)|security (?:code|number) on the (?:back|card)|(?:3|three|4|four)[ -]digits? (?:on|at|from) the (?:back|front|reverse)(?: of (?:my|the|your) card)?){FILLER}(\d{{3,4}}|\d(?:[ .-]\d){{2,3}})"
+                ),
+            )?,
+            pin: one(
+                what,
+                &format!(
+                    r"\b(?:(?:atm|card|debit card|credit card|upi|banking|account|security|secret|m)[ -]?pin|my pin|your pin|pin number){FILLER}(\d{{4,6}}|\d(?:[ .-]\d){{3,5}})"
+                ),
+            )?,
+            password: one(
+                what,
+                r#"\b(?:pass ?word|passwd|pass ?phrase|pwd|pw)\b(?: (?:for|to|of) [^:=\r\n]{1,40}?)?(\s*(?::|=|->)\s*|\s+(?:is|was|set to|as)\s*:?\s+)["'`(<]?([^\s"'`<>]{4,128})"#,
+            )?,
+            key_prefix: exact(
+                what,
+                r"\b(?:sk-(?:ant-|proj-|live-|test-)?[A-Za-z0-9_-]{16,}|[spr]k_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}|xox[abeoprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hf_[A-Za-z0-9]{20,}|npm_[A-Za-z0-9]{30,}|whsec_[A-Za-z0-9]{16,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)|-----BEGIN [A-Z ]{0,40}(?:PRIVATE KEY|CERTIFICATE)[A-Z ]{0,20}-----[A-Za-z0-9+/=\s:,-]{0,8192}(?:-----END [A-Z ]{0,60}-----)?",
+            )?,
+            key_context: one(
+                what,
+                r#"\b(?:api[ _-]?key|secret(?:[ _-]key)?|client[ _-]secret|access[ _-](?:key|token)|auth[ _-]?token|bearer|token|private[ _-]key|webhook[ _-]secret)\b(?:\s+(?:is|was))?\s*[:=]?\s*["'`]?([A-Za-z0-9_+/=.~-]{16,256})"#,
+            )?,
             pan: exact(what, r"\b([A-Z]{3}[ABCFGHJLPT][A-Z][ -]?\d{4}[ -]?[A-Z])\b")?,
-            pan_context: one(what, r"\b(?:pan|permanent account number)\b(?:[\s:=-]+(?:card|number|no\.?|is|was|id|my|here))*[\s:=#-]*([a-z]{5}[ -]?\d{4}[ -]?[a-z])\b")?,
-            passport: one(what, r"\bpassports?\b(?:[\s:=#-]+(?:number|no\.?|num|is|was|id|my|here|it's))*[\s:=#-]*((?:[a-z][ -]?\d{2}[ -]?\d{5}|[a-z]{0,2}\d{6,9}))\b")?,
-            iban_head: one(what, r"\b[a-z][\s._/-]{0,2}[a-z][\s._/-]{0,2}\d[\s._/-]{0,2}\d")?,
-            upi: one(what, r"\b[a-z0-9][a-z0-9._-]{1,60}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|paytm|pt(?:yes|axis|sbi|hdfc)|upi|sbi|icici|hdfcbank|axisbank|axisb|kotak|yesbank|ikwik|freecharge|jupiteraxis|fam|airtel|jio|waicici|wa(?:axis|hdfcbank|sbi)|barodampay|idfcbank|federal|indus|rbl|pnb|cnrb|uboi|timecosmos|slice|yapl|rapl)\b")?,
+            pan_context: one(
+                what,
+                r"\b(?:pan|permanent account number)\b(?:[\s:=-]+(?:card|number|no\.?|is|was|id|my|here))*[\s:=#-]*([a-z]{5}[ -]?\d{4}[ -]?[a-z])\b",
+            )?,
+            passport: one(
+                what,
+                r"\bpassports?\b(?:[\s:=#-]+(?:number|no\.?|num|is|was|id|my|here|it's))*[\s:=#-]*((?:[a-z][ -]?\d{2}[ -]?\d{5}|[a-z]{0,2}\d{6,9}))\b",
+            )?,
+            iban_head: one(
+                what,
+                r"\b[a-z][\s._/-]{0,2}[a-z][\s._/-]{0,2}\d[\s._/-]{0,2}\d",
+            )?,
+            upi: one(
+                what,
+                r"\b[a-z0-9][a-z0-9._-]{1,60}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|paytm|pt(?:yes|axis|sbi|hdfc)|upi|sbi|icici|hdfcbank|axisbank|axisb|kotak|yesbank|ikwik|freecharge|jupiteraxis|fam|airtel|jio|waicici|wa(?:axis|hdfcbank|sbi)|barodampay|idfcbank|federal|indus|rbl|pnb|cnrb|uboi|timecosmos|slice|yapl|rapl)\b",
+            )?,
             ifsc: one(what, r"\b[a-z]{4}0[a-z0-9]{6}\b")?,
-            email: one(what, r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")?,
+            email: one(
+                what,
+                r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+",
+            )?,
             phone: one(what, r"\+?\(?\d[\d ().-]{6,18}\d")?,
         })
     }
@@ -76,7 +138,10 @@ pub(super) fn find(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
     ibans(patterns, text, found);
     for hit in patterns.upi.find_iter(text) {
         // a dot after the handle makes it the domain of an email
-        if !text[hit.end()..].starts_with(['.', '-']) || text[hit.end()..].starts_with(". ") || text[hit.end()..] == *"." {
+        if !text[hit.end()..].starts_with(['.', '-'])
+            || text[hit.end()..].starts_with(". ")
+            || text[hit.end()..] == *"."
+        {
             push(found, Kind::Upi, Certainty::Certain, hit.range());
         }
     }
@@ -104,7 +169,8 @@ fn codes(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
             };
             let rest = &text[value.end()..];
             let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric())
-                || rest.starts_with(['-', '/', ':']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+                || rest.starts_with(['-', '/', ':'])
+                    && rest[1..].starts_with(|c: char| c.is_ascii_digit());
             if !goes_on {
                 push(found, kind, certainty, value.range());
             }
@@ -137,8 +203,17 @@ fn passwords(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
         let telling = word.chars().any(|c| !c.is_alphabetic())
             || word.chars().skip(1).any(char::is_uppercase);
         if !common || telling {
-            let certainty = if telling || stated { Certainty::Certain } else { Certainty::Likely };
-            push(found, Kind::Password, certainty, value.start()..value.start() + word.len());
+            let certainty = if telling || stated {
+                Certainty::Certain
+            } else {
+                Certainty::Likely
+            };
+            push(
+                found,
+                Kind::Password,
+                certainty,
+                value.start()..value.start() + word.len(),
+            );
         }
     }
 }
@@ -173,11 +248,17 @@ fn documents(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
     }
     for hit in patterns.ifsc.find_iter(text) {
         let near = crate::text::before(text, hit.start(), 40).to_ascii_lowercase();
-        let told = ["ifsc", "branch", "bank"].iter().any(|word| near.contains(word));
+        let told = ["ifsc", "branch", "bank"]
+            .iter()
+            .any(|word| near.contains(word));
         push(
             found,
             Kind::Ifsc,
-            if told { Certainty::Certain } else { Certainty::Possible },
+            if told {
+                Certainty::Certain
+            } else {
+                Certainty::Possible
+            },
             hit.range(),
         );
     }
@@ -185,7 +266,11 @@ fn documents(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
 
 fn ibans(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
     for head in patterns.iban_head.find_iter(text) {
-        let country: String = head.as_str().chars().filter(char::is_ascii_alphabetic).collect();
+        let country: String = head
+            .as_str()
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .collect();
         let Some(expected) = iban_expects(&country) else {
             continue;
         };
@@ -230,7 +315,11 @@ pub(super) fn find_contacts(patterns: &Patterns, text: &str, found: &mut Vec<Fou
             push(
                 found,
                 Kind::Phone,
-                if international { Certainty::Certain } else { Certainty::Possible },
+                if international {
+                    Certainty::Certain
+                } else {
+                    Certainty::Possible
+                },
                 hit.range(),
             );
         }

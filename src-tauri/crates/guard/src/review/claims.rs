@@ -26,8 +26,18 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
                 continue;
             };
             if let Some(reason) = refuse(scene, forms, families, family, &claim, line)? {
-                let severity = if claim.form == Form::Offer { Severity::Warning } else { Severity::Block };
-                found.push(scene.finding(Guard::Claim, severity, line, claim.range.clone(), reason));
+                let severity = if claim.form == Form::Offer {
+                    Severity::Warning
+                } else {
+                    Severity::Block
+                };
+                found.push(scene.finding(
+                    Guard::Claim,
+                    severity,
+                    line,
+                    claim.range.clone(),
+                    reason,
+                ));
             }
         }
     }
@@ -83,7 +93,9 @@ fn refuse(
             (!backed).then(|| "This promises something no receipt and no policy clause backs. Leave it out, or cite the clause that allows it.".to_owned())
         }
         Form::Offer => {
-            let backed = receipt || policy_says(scene, line, claim) || as_drafted_from(line, &[EvidenceKind::Policy]);
+            let backed = receipt
+                || policy_says(scene, line, claim)
+                || as_drafted_from(line, &[EvidenceKind::Policy]);
             (!backed).then(|| "This offers something no policy clause allows here. Check the policy before offering it.".to_owned())
         }
     })
@@ -94,12 +106,29 @@ fn named_families<'f>(families: &'f [Family], text: &str) -> Vec<&'f Family> {
     let padded = format!(" {} ", words::words(text).collect::<Vec<_>>().join(" "));
     families
         .iter()
-        .filter(|family| family.nouns.iter().any(|noun| padded.contains(&format!(" {noun} "))))
+        .filter(|family| {
+            family
+                .nouns
+                .iter()
+                .any(|noun| padded.contains(&format!(" {noun} ")))
+        })
         .collect()
 }
 
-fn has_receipt(scene: &Scene<'_>, family: &Family, named: &[&Family], claim: &Claim, text: &str) -> bool {
-    let confirmed = || scene.reply.receipts.iter().filter(|receipt| receipt.confirmed);
+fn has_receipt(
+    scene: &Scene<'_>,
+    family: &Family,
+    named: &[&Family],
+    claim: &Claim,
+    text: &str,
+) -> bool {
+    let confirmed = || {
+        scene
+            .reply
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.confirmed)
+    };
     let of = |family: &Family| confirmed().any(|receipt| family.tools.contains(&receipt.tool));
     if family.generic {
         if !named.is_empty() {
@@ -108,7 +137,12 @@ fn has_receipt(scene: &Scene<'_>, family: &Family, named: &[&Family], claim: &Cl
         // "done", "sent", "opened": whatever it is about must be what a receipt says
         let said = words::content(text);
         return confirmed().any(|receipt| {
-            let done = words::content(&format!("{} {} {}", receipt.done, receipt.reference, receipt.tool.replace('_', " ")));
+            let done = words::content(&format!(
+                "{} {} {}",
+                receipt.done,
+                receipt.reference,
+                receipt.tool.replace('_', " ")
+            ));
             said.intersection(&done).count() >= 1 || said.len() <= 2
         });
     }
@@ -116,13 +150,20 @@ fn has_receipt(scene: &Scene<'_>, family: &Family, named: &[&Family], claim: &Cl
         return false;
     }
     of(family)
-        || confirmed().any(|receipt| words::words(&receipt.done).any(|word| claim.stems.contains(&words::stem(&word).to_owned())))
+        || confirmed().any(|receipt| {
+            words::words(&receipt.done)
+                .any(|word| claim.stems.contains(&words::stem(&word).to_owned()))
+        })
 }
 
 fn has_pending(scene: &Scene<'_>, family: &Family, named: &[&Family]) -> bool {
     scene.reply.pending.iter().any(|pending| {
         let tool = |family: &Family| family.tools.iter().any(|tool| tool == pending.tool);
-        if family.generic { named.iter().any(|family| tool(family)) || named.is_empty() } else { tool(family) }
+        if family.generic {
+            named.iter().any(|family| tool(family)) || named.is_empty()
+        } else {
+            tool(family)
+        }
     })
 }
 
@@ -132,16 +173,22 @@ fn has_looked(scene: &Scene<'_>, line: &Line<'_>) -> bool {
         .live
         .iter()
         .any(|fact| !matches!(fact.freshness, Freshness::Failed { .. }));
-    let read = line
-        .evidence
-        .iter()
-        .any(|one| matches!(one.kind, EvidenceKind::Memory | EvidenceKind::Ticket | EvidenceKind::Policy | EvidenceKind::Live));
+    let read = line.evidence.iter().any(|one| {
+        matches!(
+            one.kind,
+            EvidenceKind::Memory | EvidenceKind::Ticket | EvidenceKind::Policy | EvidenceKind::Live
+        )
+    });
     live || read
 }
 
 /// A live tool states the very thing: status `refunded` under "has been refunded".
 fn live_says(scene: &Scene<'_>, family: &Family, named: &[&Family], line: &Line<'_>) -> bool {
-    let words: Vec<&String> = family.live.iter().chain(named.iter().flat_map(|family| &family.live)).collect();
+    let words: Vec<&String> = family
+        .live
+        .iter()
+        .chain(named.iter().flat_map(|family| &family.live))
+        .collect();
     let stated = scene
         .reply
         .live
@@ -151,10 +198,20 @@ fn live_says(scene: &Scene<'_>, family: &Family, named: &[&Family], line: &Line<
         .filter(|stated| !stated.internal)
         .any(|stated| {
             words.iter().any(|word| **word == stated.value)
-                || family.verbs.iter().any(|verb| stated.value.split('_').any(|part| part == verb[2]))
-                || stated.key.strip_suffix("_on").or(stated.key.strip_suffix("_at")).is_some_and(|done| {
-                    family.verbs.iter().any(|verb| verb[2] == done) || named.iter().any(|family| family.nouns.iter().any(|noun| noun == done))
-                })
+                || family
+                    .verbs
+                    .iter()
+                    .any(|verb| stated.value.split('_').any(|part| part == verb[2]))
+                || stated
+                    .key
+                    .strip_suffix("_on")
+                    .or(stated.key.strip_suffix("_at"))
+                    .is_some_and(|done| {
+                        family.verbs.iter().any(|verb| verb[2] == done)
+                            || named
+                                .iter()
+                                .any(|family| family.nouns.iter().any(|noun| noun == done))
+                    })
         });
     stated || family.looking && as_drafted_from(line, &[EvidenceKind::Live])
 }
@@ -167,15 +224,15 @@ fn by_ticket(scene: &Scene<'_>, line: &Line<'_>) -> bool {
     let content = words::content(line.text);
     let about = |text: &str| content.intersection(&words::content(text)).count() >= 1;
     about(&scene.said)
-        || scene
-            .reply
-            .pool
-            .iter()
-            .any(|one| matches!(one.kind, EvidenceKind::Ticket | EvidenceKind::Memory) && about(&one.excerpt))
+        || scene.reply.pool.iter().any(|one| {
+            matches!(one.kind, EvidenceKind::Ticket | EvidenceKind::Memory) && about(&one.excerpt)
+        })
 }
 
 /// Words of wishing: a source that only wished for a thing doesn't say that it happened.
-const WISHES: [&str; 9] = ["ask", "request", "want", "wish", "need", "demand", "disput", "would", "pleas"];
+const WISHES: [&str; 9] = [
+    "ask", "request", "want", "wish", "need", "demand", "disput", "would", "pleas",
+];
 
 fn is_history(
     scene: &Scene<'_>,
@@ -190,7 +247,12 @@ fn is_history(
     let days: Vec<values::Value> = values::values(line.text)?
         .into_iter()
         .map(|found| found.value)
-        .filter(|value| matches!(value, values::Value::Day { .. } | values::Value::Month { .. } | values::Value::Weekday(_)))
+        .filter(|value| {
+            matches!(
+                value,
+                values::Value::Day { .. } | values::Value::Month { .. } | values::Value::Weekday(_)
+            )
+        })
         .collect();
     let past = days.iter().any(|day| !values::fits(day, &today)) || forms.is_past(line.text);
     if !past {
@@ -207,17 +269,37 @@ fn is_history(
     Ok(false)
 }
 
-fn tells(source: &Evidence, families: &[Family], family: &Family, named: &[&Family], claim: &Claim) -> bool {
+fn tells(
+    source: &Evidence,
+    families: &[Family],
+    family: &Family,
+    named: &[&Family],
+    claim: &Claim,
+) -> bool {
     let text = source.excerpt.to_lowercase();
-    let has = |phrase: &str| words::words(&text).any(|word| word == phrase) || phrase.contains(' ') && text.contains(phrase);
+    let has = |phrase: &str| {
+        words::words(&text).any(|word| word == phrase)
+            || phrase.contains(' ') && text.contains(phrase)
+    };
     let same_verb = claim.forms.iter().any(|form| has(form))
-        || family.generic && families.iter().filter(|family| family.committing).any(|family| family.verbs.iter().any(|verb| has(&verb[2])));
+        || family.generic
+            && families
+                .iter()
+                .filter(|family| family.committing)
+                .any(|family| family.verbs.iter().any(|verb| has(&verb[2])));
     let wished = words::words(&text).any(|word| WISHES.contains(&words::stem(&word)));
-    let noun = named.iter().chain([&family]).any(|family| family.nouns.iter().any(|noun| has(noun)));
+    let noun = named
+        .iter()
+        .chain([&family])
+        .any(|family| family.nouns.iter().any(|noun| has(noun)));
     same_verb || source.kind == EvidenceKind::Memory && noun && !wished
 }
 
-fn holds_day(source: &Evidence, days: &[values::Value], scene: &Scene<'_>) -> Result<bool, LexiconError> {
+fn holds_day(
+    source: &Evidence,
+    days: &[values::Value],
+    scene: &Scene<'_>,
+) -> Result<bool, LexiconError> {
     if days.is_empty() {
         return Ok(true);
     }
@@ -240,7 +322,8 @@ fn policy_says(scene: &Scene<'_>, line: &Line<'_>, claim: &Claim) -> bool {
     scene.reply.pool.iter().any(|source| {
         matches!(source.kind, EvidenceKind::Policy | EvidenceKind::Receipt) && {
             let held = words::content(&source.excerpt);
-            words::share(&content, &held) >= bar && claim.stems.iter().any(|stem| held.contains(stem))
+            words::share(&content, &held) >= bar
+                && claim.stems.iter().any(|stem| held.contains(stem))
                 || words::share(&held, &content) >= 0.9 && words::share(&content, &held) >= bar
         }
     })

@@ -21,7 +21,12 @@ struct Patterns {
 fn patterns() -> Result<&'static Patterns, LexiconError> {
     static PATTERNS: LazyLock<Result<Patterns, LexiconError>> = LazyLock::new(|| {
         let words = &lexicon()?.courtesy;
-        let outer: Vec<&str> = words.greeting.iter().chain(&words.closing).map(String::as_str).collect();
+        let outer: Vec<&str> = words
+            .greeting
+            .iter()
+            .chain(&words.closing)
+            .map(String::as_str)
+            .collect();
         let polite: Vec<&str> = words
             .thanks
             .iter()
@@ -46,12 +51,24 @@ pub(super) fn of(sentence: &str, agent_name: &str) -> Result<Kind, LexiconError>
     let bare = sentence.trim();
     let question = bare.ends_with('?');
     if bare.len() > LONGEST {
-        return Ok(Kind { courtesy: question, question, greeting: false });
+        return Ok(Kind {
+            courtesy: question,
+            question,
+            greeting: false,
+        });
     }
-    let name = !agent_name.is_empty() && bare.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(agent_name);
-    let greeting = name || patterns.greeting.is_match(bare) && !bare.contains(|c: char| c.is_ascii_digit());
+    let name = !agent_name.is_empty()
+        && bare
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .eq_ignore_ascii_case(agent_name);
+    let greeting =
+        name || patterns.greeting.is_match(bare) && !bare.contains(|c: char| c.is_ascii_digit());
     let courtesy = greeting || question || patterns.polite.is_match(bare);
-    Ok(Kind { courtesy, question, greeting })
+    Ok(Kind {
+        courtesy,
+        question,
+        greeting,
+    })
 }
 
 /// "Anything else I can help with?"

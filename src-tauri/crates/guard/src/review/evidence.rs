@@ -68,7 +68,11 @@ impl<'a> Carry<'a> {
     pub(super) fn evidence(&mut self, sentence: &str) -> (Vec<Evidence>, bool) {
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let bare = squeezed(sentence);
-        if let Some(same) = self.drafted.iter().find(|drafted| squeezed(&drafted.text) == bare) {
+        if let Some(same) = self
+            .drafted
+            .iter()
+            .find(|drafted| squeezed(&drafted.text) == bare)
+        {
             return (same.evidence.to_vec(), true);
         }
         let content = words::content(sentence);
@@ -77,7 +81,8 @@ impl<'a> Carry<'a> {
             .iter()
             .filter(|drafted| !drafted.evidence.is_empty())
             .map(|drafted| {
-                let both = words::share(&content, &drafted.words).min(words::share(&drafted.words, &content));
+                let both = words::share(&content, &drafted.words)
+                    .min(words::share(&drafted.words, &content));
                 (both, drafted)
             })
             .filter(|(both, _)| *both >= NEAR)
@@ -105,8 +110,15 @@ impl<'a> Carry<'a> {
                 cites.then_some((score, source.evidence))
             })
             .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(rank(a.1.kind).cmp(&rank(b.1.kind))));
-        ranked.into_iter().take(MOST).map(|(_, evidence)| evidence.clone()).collect()
+        ranked.sort_by(|a, b| {
+            b.0.total_cmp(&a.0)
+                .then(rank(a.1.kind).cmp(&rank(b.1.kind)))
+        });
+        ranked
+            .into_iter()
+            .take(MOST)
+            .map(|(_, evidence)| evidence.clone())
+            .collect()
     }
 }
 

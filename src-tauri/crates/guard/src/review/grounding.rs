@@ -20,7 +20,10 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
                 Severity::Warning,
                 line,
                 value.range,
-                format!("{} is in no source. Check it, or leave it out.", name(&value.value)),
+                format!(
+                    "{} is in no source. Check it, or leave it out.",
+                    name(&value.value)
+                ),
             ));
         }
     }
@@ -31,7 +34,9 @@ fn name(value: &Value) -> &'static str {
     match value {
         Value::Day { .. } | Value::Month { .. } | Value::Weekday(_) => "This date",
         Value::Time { .. } => "This time",
-        Value::Amount { currency: Some(_), .. } => "This amount",
+        Value::Amount {
+            currency: Some(_), ..
+        } => "This amount",
         Value::Amount { .. } => "This number",
         Value::Id(_) | Value::Ending(_) => "This reference",
         Value::Address(_) => "This address",
@@ -40,17 +45,27 @@ fn name(value: &Value) -> &'static str {
 
 /// "1. Open the settings", "step 2", "24/7": numbers that state nothing.
 fn is_marker(text: &str, value: &Value, at: usize) -> bool {
-    if matches!(value, Value::Id(id) if id == "24" ) || text.get(at..).is_some_and(|tail| tail.starts_with("24/7")) {
+    if matches!(value, Value::Id(id) if id == "24" )
+        || text.get(at..).is_some_and(|tail| tail.starts_with("24/7"))
+    {
         return true;
     }
     if at > 0 && text.get(..at).is_some_and(|head| head.ends_with("24/")) {
         return true;
     }
-    let Value::Amount { currency: None, minor } = value else {
+    let Value::Amount {
+        currency: None,
+        minor,
+    } = value
+    else {
         return false;
     };
     let head = text.get(..at).unwrap_or_default();
-    let listed = head.trim_matches([' ', '*', '-', '(']).is_empty() && text.get(at..).is_some_and(|tail| tail.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')', ':']));
+    let listed = head.trim_matches([' ', '*', '-', '(']).is_empty()
+        && text.get(at..).is_some_and(|tail| {
+            tail.trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(['.', ')', ':'])
+        });
     listed || *minor <= 900 && head.to_lowercase().trim_end().ends_with("step")
 }
 
@@ -58,11 +73,23 @@ fn grounds(scene: &Scene<'_>) -> Result<Grounds, LexiconError> {
     let mut grounds = Grounds::default();
     let reply = scene.reply;
     grounds.add_text(&scene.said)?;
-    for source in reply.pool.iter().chain(scene.lines.iter().filter(|line| line.as_drafted).flat_map(|line| &line.evidence)) {
+    for source in reply.pool.iter().chain(
+        scene
+            .lines
+            .iter()
+            .filter(|line| line.as_drafted)
+            .flat_map(|line| &line.evidence),
+    ) {
         grounds.add_text(Normal::of(&source.excerpt).as_str())?;
         grounds.add_id(&source.id);
         if let Some(at) = source.observed_at
-            && matches!(source.kind, EvidenceKind::Memory | EvidenceKind::Ticket | EvidenceKind::Live | EvidenceKind::Receipt)
+            && matches!(
+                source.kind,
+                EvidenceKind::Memory
+                    | EvidenceKind::Ticket
+                    | EvidenceKind::Live
+                    | EvidenceKind::Receipt
+            )
         {
             grounds.add_moment(at, &scene.zone);
         }
@@ -75,7 +102,11 @@ fn grounds(scene: &Scene<'_>) -> Result<Grounds, LexiconError> {
             grounds.add_text(Normal::of(&stated.value).as_str())?;
             grounds.add_id(&stated.value);
         }
-        for argument in fact.arguments.values().filter_map(serde_json::Value::as_str) {
+        for argument in fact
+            .arguments
+            .values()
+            .filter_map(serde_json::Value::as_str)
+        {
             grounds.add_text(argument)?;
             grounds.add_id(argument);
         }

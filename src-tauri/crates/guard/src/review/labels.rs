@@ -2,7 +2,7 @@
 
 use super::{Findings, Scene};
 use crate::lexicon::lexicon;
-use crate::pattern::{LexiconError, any};
+use crate::pattern::{LexiconError, alternatives, one};
 use crate::text::Normal;
 use aho_corasick::{AhoCorasick, MatchKind};
 use deskhand_domain::finding::{Finding, Guard, Severity};
@@ -10,14 +10,23 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 fn labels() -> Result<&'static Vec<(&'static str, Regex)>, LexiconError> {
-    static LABELS: LazyLock<Result<Vec<(&'static str, Regex)>, LexiconError>> = LazyLock::new(|| {
-        lexicon()?
-            .labels
-            .label
-            .iter()
-            .map(|label| Ok((label.what.as_str(), any("internal labels", &label.patterns)?)))
-            .collect()
-    });
+    static LABELS: LazyLock<Result<Vec<(&'static str, Regex)>, LexiconError>> =
+        LazyLock::new(|| {
+            lexicon()?
+                .labels
+                .label
+                .iter()
+                .map(|label| {
+                    Ok((
+                        label.what.as_str(),
+                        one(
+                            "internal labels",
+                            &format!(r"\b(?:{})(?:s|'s)?\b", alternatives(&label.patterns)),
+                        )?,
+                    ))
+                })
+                .collect()
+        });
     LABELS.as_ref().map_err(Clone::clone)
 }
 
@@ -34,15 +43,30 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
             });
         }
     }
-    phrases(scene, scene.reply.canaries, "This comes from an internal field. Take it out; a customer must not read it.", &mut found)?;
-    phrases(scene, scene.reply.never_say, "The policy says this must not be said to a customer. Rephrase it.", &mut found)?;
+    phrases(
+        scene,
+        scene.reply.canaries,
+        "This comes from an internal field. Take it out; a customer must not read it.",
+        &mut found,
+    )?;
+    phrases(
+        scene,
+        scene.reply.never_say,
+        "The policy says this must not be said to a customer. Rephrase it.",
+        &mut found,
+    )?;
     Ok(found)
 }
 
 /// Shortest value searched for; a shorter one would be found in ordinary words.
 const SHORTEST: usize = 3;
 
-fn phrases(scene: &Scene<'_>, values: &[String], reason: &str, found: &mut Vec<Finding>) -> Result<(), LexiconError> {
+fn phrases(
+    scene: &Scene<'_>,
+    values: &[String],
+    reason: &str,
+    found: &mut Vec<Finding>,
+) -> Result<(), LexiconError> {
     let text = scene.normal.as_str().to_lowercase();
     let mut needles: Vec<String> = Vec::new();
     for value in values {
@@ -69,8 +93,13 @@ fn phrases(scene: &Scene<'_>, values: &[String], reason: &str, found: &mut Vec<F
                         !matches!(canary.value, crate::values::Value::Amount { .. })
                             && canary.range.len() * 2 > value.len()
                             && canary.value == hit.value
-                            || matches!((&canary.value, &hit.value), (crate::values::Value::Day { .. }, crate::values::Value::Day { .. }))
-                                && crate::values::fits(&hit.value, &canary.value)
+                            || matches!(
+                                (&canary.value, &hit.value),
+                                (
+                                    crate::values::Value::Day { .. },
+                                    crate::values::Value::Day { .. }
+                                )
+                            ) && crate::values::fits(&hit.value, &canary.value)
                     })
                 })
         };
@@ -89,7 +118,9 @@ fn phrases(scene: &Scene<'_>, values: &[String], reason: &str, found: &mut Vec<F
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(&needles)
-        .map_err(|_| LexiconError::Pattern { what: "internal values" })?;
+        .map_err(|_| LexiconError::Pattern {
+            what: "internal values",
+        })?;
     // lower-casing may change lengths outside ASCII; then the finding concerns the whole text
     let same_length = text.len() == scene.normal.as_str().len();
     for hit in automaton.find_iter(&text) {

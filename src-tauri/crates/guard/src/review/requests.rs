@@ -63,17 +63,26 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
                     Severity::Warning,
                     line,
                     range.clone(),
-                    format!("The {} is already known. Use it instead of asking again.", kind.replace('_', " ")),
+                    format!(
+                        "The {} is already known. Use it instead of asking again.",
+                        kind.replace('_', " ")
+                    ),
                 ));
             }
         }
         // "the invoice number or the order number" is one question with two answers
         let either = here.len() > 1 && line.text.to_lowercase().contains(" or ");
-        asked.extend(here.iter().take(if either { 1 } else { here.len() }).map(|(kind, _)| *kind));
+        asked.extend(
+            here.iter()
+                .take(if either { 1 } else { here.len() })
+                .map(|(kind, _)| *kind),
+        );
         if here.is_empty() && line.question {
             other_questions += 1;
         }
-        if before >= 1 && asked.len() + other_questions > before || before == 0 && asked.len() + other_questions > 1 {
+        if before >= 1 && asked.len() + other_questions > before
+            || before == 0 && asked.len() + other_questions > 1
+        {
             second.get_or_insert((index, 0..line.text.len()));
         }
     }
@@ -108,7 +117,11 @@ fn clause(text: &str, at: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn secrets(scene: &Scene<'_>, patterns: &Patterns, line: &Line<'_>) -> Vec<deskhand_domain::finding::Finding> {
+fn secrets(
+    scene: &Scene<'_>,
+    patterns: &Patterns,
+    line: &Line<'_>,
+) -> Vec<deskhand_domain::finding::Finding> {
     let mut found = Vec::new();
     for (say, pattern) in &patterns.secrets {
         for hit in pattern.find_iter(line.text) {
@@ -135,9 +148,18 @@ fn secrets(scene: &Scene<'_>, patterns: &Patterns, line: &Line<'_>) -> Vec<deskh
 fn is_request(patterns: &Patterns, words: &str, place: &Range<usize>) -> bool {
     let head = words.get(..place.start).unwrap_or_default();
     let tail = words.get(place.end..).unwrap_or_default();
-    let told = ["please", "needed", "required", "necessary", "so i can", "so we can", "?"];
+    let told = [
+        "please",
+        "needed",
+        "required",
+        "necessary",
+        "so i can",
+        "so we can",
+        "?",
+    ];
     patterns.ask.is_match(head)
-        || head.trim().trim_start_matches(['-', '*', ' ']).is_empty() && (tail.trim_start().starts_with(['?', ':']) || tail.is_empty())
+        || head.trim().trim_start_matches(['-', '*', ' ']).is_empty()
+            && (tail.trim_start().starts_with(['?', ':']) || tail.is_empty())
         || told.iter().any(|mark| tail.to_lowercase().contains(mark)) && head.len() < 40
 }
 
@@ -147,18 +169,27 @@ fn is_harmless(patterns: &Patterns, words: &str, place: &Range<usize>) -> bool {
     let near = crate::text::before(words, place.start, 60);
     let refused = patterns.safe.find_iter(head).last().is_some_and(|safe| {
         let between = head.get(safe.end()..).unwrap_or_default();
-        !between.contains([',', '.', '!', '?']) && !between.contains(" but ") || between.trim().is_empty()
+        !between.contains([',', '.', '!', '?']) && !between.contains(" but ")
+            || between.trim().is_empty()
     });
     let partial_before = patterns.partial.find_iter(near).last().is_some_and(|part| {
         let between = near.get(part.end()..).unwrap_or_default();
-        between.split_whitespace().count() <= 5 && !between.contains(" and ") && !between.contains(',')
+        between.split_whitespace().count() <= 5
+            && !between.contains(" and ")
+            && !between.contains(',')
     });
     let after = crate::text::after(words, place.start, place.len() + 24);
-    let partial_across = patterns.partial.find_iter(after).any(|part| part.start() <= place.len() + 12);
-    let reset = patterns
+    let partial_across = patterns
         .partial
-        .find_iter(words)
-        .any(|part| part.start() < place.end && part.end() > place.start && words.get(part.range()).is_some_and(|p| p.to_lowercase().contains("password")));
+        .find_iter(after)
+        .any(|part| part.start() <= place.len() + 12);
+    let reset = patterns.partial.find_iter(words).any(|part| {
+        part.start() < place.end
+            && part.end() > place.start
+            && words
+                .get(part.range())
+                .is_some_and(|p| p.to_lowercase().contains("password"))
+    });
     refused || partial_before || partial_across || reset
 }
 
@@ -166,7 +197,10 @@ fn identifiers<'p>(patterns: &'p Patterns, line: &Line<'_>) -> Vec<(&'p str, Ran
     let Some(ask) = patterns.ask.find(line.text) else {
         return Vec::new();
     };
-    let refused = patterns.safe.find(line.text).is_some_and(|safe| safe.start() <= ask.start());
+    let refused = patterns
+        .safe
+        .find(line.text)
+        .is_some_and(|safe| safe.start() <= ask.start());
     if refused {
         return Vec::new();
     }

@@ -27,8 +27,22 @@ fn patterns() -> Result<&'static Patterns, LexiconError> {
             words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
             words.join("|")
         };
-        let things = longest_first(status.thing.iter().flat_map(|thing| &thing.words).map(String::as_str).collect());
-        let states = longest_first(status.state.iter().flat_map(|state| &state.words).map(String::as_str).collect());
+        let things = longest_first(
+            status
+                .thing
+                .iter()
+                .flat_map(|thing| &thing.words)
+                .map(String::as_str)
+                .collect(),
+        );
+        let states = longest_first(
+            status
+                .state
+                .iter()
+                .flat_map(|state| &state.words)
+                .map(String::as_str)
+                .collect(),
+        );
         Ok(Patterns {
             statement: one(
                 "status",
@@ -38,11 +52,38 @@ fn patterns() -> Result<&'static Patterns, LexiconError> {
             )?,
             happened: one(
                 "status",
-                &format!(r"\b(?P<thing>{things})\b(?: (?:of|for|from|number|id|on|[^ ,;.?!]*[0-9][^ ,;?!]*)){{0,4}} (?P<state>failed|bounced|arrived|cleared|succeeded|went through|did not go through|didn't go through|expired)\b"),
+                &format!(
+                    r"\b(?P<thing>{things})\b(?: (?:of|for|from|number|id|on|[^ ,;.?!]*[0-9][^ ,;?!]*)){{0,4}} (?P<state>failed|bounced|arrived|cleared|succeeded|went through|did not go through|didn't go through|expired)\b"
+                ),
             )?,
-            conditional: any("status", &["if", "once", "when", "whenever", "until", "unless", "whether", "in case", "as soon as", "after", "before", "why", "how", "while", "should"])?,
-            told: one("status", r"\b(?:you(?:'ve| have|'d| had)? (?:said|say|mention(?:ed)?|told|wrote|report(?:ed)?|describe[d]?|note[d]?|explain(?:ed)?|shared)|as you (?:said|mention(?:ed)?|wrote|describe[d]?)|according to (?:your|you)|hear(?: that)?|sorry(?: to hear)?(?: that)?|understand(?: that)?)\b")?,
-            past: one("status", r"\b(?:last (?:week|month|year|time)|earlier|previous(?:ly)?|back (?:in|then)|in the past|at (?:the|that) time|yesterday|ago|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{4}-\d{2}-\d{2})\b")?,
+            conditional: any(
+                "status",
+                &[
+                    "if",
+                    "once",
+                    "when",
+                    "whenever",
+                    "until",
+                    "unless",
+                    "whether",
+                    "in case",
+                    "as soon as",
+                    "after",
+                    "before",
+                    "why",
+                    "how",
+                    "while",
+                    "should",
+                ],
+            )?,
+            told: one(
+                "status",
+                r"\b(?:you(?:'ve| have|'d| had)? (?:said|say|mention(?:ed)?|told|wrote|report(?:ed)?|describe[d]?|note[d]?|explain(?:ed)?|shared)|as you (?:said|mention(?:ed)?|wrote|describe[d]?)|according to (?:your|you)|hear(?: that)?|sorry(?: to hear)?(?: that)?|understand(?: that)?)\b",
+            )?,
+            past: one(
+                "status",
+                r"\b(?:last (?:week|month|year|time)|earlier|previous(?:ly)?|back (?:in|then)|in the past|at (?:the|that) time|yesterday|ago|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{4}-\d{2}-\d{2})\b",
+            )?,
         })
     });
     PATTERNS.as_ref().map_err(Clone::clone)
@@ -58,18 +99,26 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
         }
         let statements = patterns.statement.captures_iter(line.text);
         for captures in statements.chain(patterns.happened.captures_iter(line.text)) {
-            let (Some(whole), Some(thing), Some(state)) = (captures.get(0), captures.name("thing"), captures.name("state")) else {
+            let (Some(whole), Some(thing), Some(state)) = (
+                captures.get(0),
+                captures.name("thing"),
+                captures.name("state"),
+            ) else {
                 continue;
             };
             let head = line.text.get(..whole.start()).unwrap_or_default();
-            let clause = head.get(head.rfind([',', ';', ':']).map_or(0, |at| at + 1)..).unwrap_or_default();
+            let clause = head
+                .get(head.rfind([',', ';', ':']).map_or(0, |at| at + 1)..)
+                .unwrap_or_default();
             if patterns.conditional.is_match(clause) {
                 continue;
             }
             let Some(group) = group(lexicon, state.as_str()) else {
                 continue;
             };
-            if let Some((severity, reason)) = refuse(scene, patterns, lexicon, line, thing.as_str(), group) {
+            if let Some((severity, reason)) =
+                refuse(scene, patterns, lexicon, line, thing.as_str(), group)
+            {
                 found.push(scene.finding(Guard::Claim, severity, line, whole.range(), reason));
             }
         }
@@ -79,10 +128,21 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
 
 fn group<'l>(lexicon: &'l Lexicon, words: &str) -> Option<&'l State> {
     let words = words.to_lowercase();
-    lexicon.status.state.iter().find(|state| state.words.contains(&words))
+    lexicon
+        .status
+        .state
+        .iter()
+        .find(|state| state.words.contains(&words))
 }
 
-fn refuse(scene: &Scene<'_>, patterns: &Patterns, lexicon: &Lexicon, line: &Line<'_>, thing: &str, state: &State) -> Option<(Severity, String)> {
+fn refuse(
+    scene: &Scene<'_>,
+    patterns: &Patterns,
+    lexicon: &Lexicon,
+    line: &Line<'_>,
+    thing: &str,
+    state: &State,
+) -> Option<(Severity, String)> {
     let thing = thing.to_lowercase();
     let kinds: Vec<&String> = lexicon
         .status
@@ -92,35 +152,81 @@ fn refuse(scene: &Scene<'_>, patterns: &Patterns, lexicon: &Lexicon, line: &Line
         .flat_map(|row| &row.kinds)
         .collect();
     let usable = |fact: &&LiveFact| !matches!(fact.freshness, Freshness::Failed { .. });
-    let about: Vec<&LiveFact> = scene.reply.live.iter().filter(usable).filter(|fact| kinds.contains(&&fact.kind)).collect();
+    let about: Vec<&LiveFact> = scene
+        .reply
+        .live
+        .iter()
+        .filter(usable)
+        .filter(|fact| kinds.contains(&&fact.kind))
+        .collect();
     if about.iter().any(|fact| says(fact, state)) {
         return None;
     }
     let content = words::content(line.text);
-    let overlaps = |text: &str| words::content(text).intersection(&content).count() >= 2 || state.words.iter().any(|word| text.to_lowercase().contains(word.as_str()));
-    let receipts = scene.reply.receipts.iter().any(|receipt| receipt.confirmed && overlaps(&receipt.done));
-    let policy = scene.reply.pool.iter().any(|one| one.kind == EvidenceKind::Policy && words::share(&content, &words::content(&one.excerpt)) >= 0.5);
+    let overlaps = |text: &str| {
+        words::content(text).intersection(&content).count() >= 2
+            || state
+                .words
+                .iter()
+                .any(|word| text.to_lowercase().contains(word.as_str()))
+    };
+    let receipts = scene
+        .reply
+        .receipts
+        .iter()
+        .any(|receipt| receipt.confirmed && overlaps(&receipt.done));
+    let policy = scene.reply.pool.iter().any(|one| {
+        one.kind == EvidenceKind::Policy
+            && words::share(&content, &words::content(&one.excerpt)) >= 0.5
+    });
     let told = patterns.told.is_match(line.text) && overlaps(&scene.said);
     let history = patterns.past.is_match(line.text)
-        && scene.reply.pool.iter().any(|one| matches!(one.kind, EvidenceKind::Memory | EvidenceKind::Ticket) && overlaps(&one.excerpt));
+        && scene.reply.pool.iter().any(|one| {
+            matches!(one.kind, EvidenceKind::Memory | EvidenceKind::Ticket)
+                && overlaps(&one.excerpt)
+        });
     if receipts || policy || told || history {
         return None;
     }
     if about.iter().any(|fact| fact.get("status").is_some()) {
-        let drafted = line.as_drafted && line.evidence.iter().any(|one| one.kind == EvidenceKind::Live);
-        return (!drafted).then(|| (Severity::Block, "The live lookup does not say this. Use the status it gives.".to_owned()));
+        let drafted = line.as_drafted
+            && line
+                .evidence
+                .iter()
+                .any(|one| one.kind == EvidenceKind::Live);
+        return (!drafted).then(|| {
+            (
+                Severity::Block,
+                "The live lookup does not say this. Use the status it gives.".to_owned(),
+            )
+        });
     }
-    if line.as_drafted && line.evidence.iter().any(|one| matches!(one.kind, EvidenceKind::Live | EvidenceKind::Receipt)) {
+    if line.as_drafted
+        && line
+            .evidence
+            .iter()
+            .any(|one| matches!(one.kind, EvidenceKind::Live | EvidenceKind::Receipt))
+    {
         return None;
     }
     Some((Severity::Block, "This states how something stands now, and no live lookup says so. Look it up, or say that you will.".to_owned()))
 }
 
 fn says(fact: &LiveFact, state: &State) -> bool {
-    fact.stated.iter().filter(|stated| !stated.internal).any(|stated| {
-        let value = stated.value.to_lowercase();
-        state.values.contains(&value)
-            || state.words.iter().any(|word| word.replace(' ', "_") == value)
-            || stated.key.strip_suffix("_on").or(stated.key.strip_suffix("_at")).is_some_and(|done| state.words.iter().any(|word| word == done))
-    })
+    fact.stated
+        .iter()
+        .filter(|stated| !stated.internal)
+        .any(|stated| {
+            let value = stated.value.to_lowercase();
+            state.values.contains(&value)
+                || state
+                    .words
+                    .iter()
+                    .any(|word| word.replace(' ', "_") == value)
+                || stated
+                    .key
+                    .strip_suffix("_on")
+                    .or(stated.key.strip_suffix("_at"))
+                    .is_some_and(|done| state.words.iter().any(|word| word == done))
+        })
 }

@@ -18,13 +18,31 @@ struct Patterns {
 fn patterns() -> Result<&'static Patterns, LexiconError> {
     static PATTERNS: LazyLock<Result<Patterns, LexiconError>> = LazyLock::new(|| {
         Ok(Patterns {
-            link: any_open("links", &[r#"\b(?P<scheme>[a-z][a-z0-9+.-]{1,15}):(?://)?(?P<host>[^\s/?#<>"')\]]+)[^\s<>"')\]]*"#, r"\b(?P<bare>www\.[a-z0-9.-]+)"])?,
+            link: any_open(
+                "links",
+                &[
+                    r#"\b(?P<scheme>[a-z][a-z0-9+.-]{1,15}):(?://)?(?P<host>[^\s/?#<>"')\]]+)[^\s<>"')\]]*"#,
+                    r"\b(?P<bare>www\.[a-z0-9.-]+)",
+                ],
+            )?,
             placeholder: exact(
                 "placeholders",
                 r"\{\{[^}]{0,80}\}\}|\$\{[^}]{0,80}\}|\{[A-Za-z_][A-Za-z0-9_. ]{0,40}\}|\[(?:[A-Z][A-Z0-9_ /'-]{1,40}|(?i:(?:your|the|customer|client|agent|first|last|full|company|insert|enter|add|order|invoice|ticket|date|amount|name|number|link|reference|case|booking|refund)[ _'a-z-]{0,40}))\]|<(?:[a-z]+[_ -])?(?:name|invoice|order|date|amount|number|id|email|link|customer|agent|ticket|company|reason|reference|phone|address|product)(?:[_ -][a-z]+)?>|%[A-Z_]{3,30}%|\b(?:TODO|FIXME|TBD|TBC|XXX+|LOREM IPSUM|lorem ipsum)\b|_{4,}",
             )?,
-            empty_greeting: any_open("placeholders", &[r"(?m)^[ \t]*(?:dear|hi|hello|hey)[ \t]*[,.!:;-]?[ \t]*[,:][ \t]*$", r"(?:regards|sincerely|best),?[ \t]*\n[ \t]*,", r"\b(?:dear|hi|hello) (?:null|undefined|none|nan|unknown|n/a)\b"])?,
-            markdown: any_open("links", &[r#"!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>|\[(?P<shown>[^\]]{1,200})\]\((?P<target>[^)]{1,500})\)"#])?,
+            empty_greeting: any_open(
+                "placeholders",
+                &[
+                    r"(?m)^[ \t]*(?:dear|hi|hello|hey)[ \t]*[,.!:;-]?[ \t]*[,:][ \t]*$",
+                    r"(?:regards|sincerely|best),?[ \t]*\n[ \t]*,",
+                    r"\b(?:dear|hi|hello) (?:null|undefined|none|nan|unknown|n/a)\b",
+                ],
+            )?,
+            markdown: any_open(
+                "links",
+                &[
+                    r#"!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>|\[(?P<shown>[^\]]{1,200})\]\((?P<target>[^)]{1,500})\)"#,
+                ],
+            )?,
         })
     });
     PATTERNS.as_ref().map_err(Clone::clone)
@@ -43,7 +61,10 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
 
 fn placeholders(scene: &Scene<'_>, patterns: &Patterns, found: &mut Vec<Finding>) {
     let text = scene.normal.as_str();
-    let hits = patterns.placeholder.find_iter(text).chain(patterns.empty_greeting.find_iter(text));
+    let hits = patterns
+        .placeholder
+        .find_iter(text)
+        .chain(patterns.empty_greeting.find_iter(text));
     for hit in hits {
         found.push(Finding {
             guard: Guard::Placeholder,
@@ -83,7 +104,9 @@ fn host_of(captures: &regex::Captures<'_>) -> Option<(String, String)> {
 fn trim_host(host: &str) -> String {
     let host = host.rsplit('@').next().unwrap_or(host);
     let host = host.split(':').next().unwrap_or(host);
-    host.trim_end_matches(['.', ',']).trim_start_matches("www.").to_lowercase()
+    host.trim_end_matches(['.', ','])
+        .trim_start_matches("www.")
+        .to_lowercase()
 }
 
 fn links(scene: &Scene<'_>, patterns: &Patterns, found: &mut Vec<Finding>) {
@@ -107,20 +130,40 @@ fn links(scene: &Scene<'_>, patterns: &Patterns, found: &mut Vec<Finding>) {
         let (Some(whole), Some((scheme, host))) = (captures.get(0), host_of(&captures)) else {
             continue;
         };
-        let slashes = text.get(whole.range()).is_some_and(|link| link.contains("://"));
-        let dangerous = matches!(scheme.as_str(), "javascript" | "data" | "vbscript" | "file" | "blob");
+        let slashes = text
+            .get(whole.range())
+            .is_some_and(|link| link.contains("://"));
+        let dangerous = matches!(
+            scheme.as_str(),
+            "javascript" | "data" | "vbscript" | "file" | "blob"
+        );
         if !slashes && !dangerous && captures.name("bare").is_none() {
             // "Note:something", or a mailto, whose address the grounding guard checks
             continue;
         }
         if scheme != "https" {
-            warn(whole.range(), "Only https and mailto links may be sent. Use the https address.");
+            warn(
+                whole.range(),
+                "Only https and mailto links may be sent. Use the https address.",
+            );
         } else if host.split('.').any(|label| label.starts_with("xn--")) || !host.is_ascii() {
-            warn(whole.range(), "The name of this site can be mistaken for another one. Check where it leads.");
-        } else if captures.name("host").is_some_and(|host| host.as_str().contains('@')) {
-            warn(whole.range(), "This link hides where it leads. Use the plain address.");
+            warn(
+                whole.range(),
+                "The name of this site can be mistaken for another one. Check where it leads.",
+            );
+        } else if captures
+            .name("host")
+            .is_some_and(|host| host.as_str().contains('@'))
+        {
+            warn(
+                whole.range(),
+                "This link hides where it leads. Use the plain address.",
+            );
         } else if !known.contains(&host) {
-            warn(whole.range(), "No policy, memory or lookup knows this site. Check the link before sending it.");
+            warn(
+                whole.range(),
+                "No policy, memory or lookup knows this site. Check the link before sending it.",
+            );
         }
     }
     for captures in patterns.markdown.captures_iter(text) {
@@ -131,10 +174,16 @@ fn links(scene: &Scene<'_>, patterns: &Patterns, found: &mut Vec<Finding>) {
             (Some(shown), Some(target)) => {
                 let shown_hosts = hosts(patterns, shown.as_str());
                 if !shown_hosts.is_empty() && shown_hosts != hosts(patterns, target.as_str()) {
-                    warn(whole.range(), "This link shows one address and leads to another. Make them the same.");
+                    warn(
+                        whole.range(),
+                        "This link shows one address and leads to another. Make them the same.",
+                    );
                 }
             }
-            _ => warn(whole.range(), "Pictures from elsewhere are not sent. Attach the file instead."),
+            _ => warn(
+                whole.range(),
+                "Pictures from elsewhere are not sent. Attach the file instead.",
+            ),
         }
     }
 }
@@ -143,7 +192,12 @@ fn links(scene: &Scene<'_>, patterns: &Patterns, found: &mut Vec<Finding>) {
 const SURE: f32 = 0.6;
 
 fn wrong_language(scene: &Scene<'_>) -> Option<Finding> {
-    let wanted = scene.reply.customer_language?.split(['-', '_']).next()?.to_lowercase();
+    let wanted = scene
+        .reply
+        .customer_language?
+        .split(['-', '_'])
+        .next()?
+        .to_lowercase();
     let written = language::detect(scene.reply.text)?;
     (written.code != wanted && !matches!(wanted.as_str(), "" | "und" | "unknown") && written.confidence >= SURE).then(|| Finding {
         guard: Guard::Language,

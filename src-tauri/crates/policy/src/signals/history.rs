@@ -165,7 +165,9 @@ impl History {
             let paid = p.what.contains("credit") && credited.is_some_and(|on| on >= p.on);
             p.value == "open" && !kept_since && !paid
         });
-        i64::try_from(open.count()).unwrap_or(i64::MAX)
+        // the same thing named in two notes is one thing owed
+        let owed: BTreeSet<&str> = open.map(|p| p.what.as_str()).collect();
+        i64::try_from(owed.len()).unwrap_or(i64::MAX)
     }
 
     /// Open escalations of the family.

@@ -37,7 +37,11 @@ impl Narrowed {
 
     fn and(&mut self, condition: &str, value: Sql) {
         let index = self.bind(value);
-        let _ = write!(self.sql, " AND {}", condition.replace('?', &format!("?{index}")));
+        let _ = write!(
+            self.sql,
+            " AND {}",
+            condition.replace('?', &format!("?{index}"))
+        );
     }
 }
 
@@ -84,7 +88,7 @@ fn search(narrowed: &mut Narrowed, words: &str) {
 /// The sort key of a view: two integers and the id, all ascending.
 fn key_of(view: InboxView) -> (&'static str, &'static str) {
     match view {
-        InboxView::Done => ("t.changed", "0"),
+        InboxView::Done => ("t.changed", "t.recency"),
         _ => ("t.sla_key", "t.recency"),
     }
 }
@@ -129,7 +133,10 @@ pub(crate) fn page(c: &Connection, filter: &InboxFilter) -> Result<Page<TicketRo
         let a = narrowed.bind(Sql::Integer(a));
         let b = narrowed.bind(Sql::Integer(b));
         let id = narrowed.bind(text(&id));
-        let _ = write!(narrowed.sql, " AND ({first}, {second}, t.id) > (?{a}, ?{b}, ?{id})");
+        let _ = write!(
+            narrowed.sql,
+            " AND ({first}, {second}, t.id) > (?{a}, ?{b}, ?{id})"
+        );
     }
     let limit = narrowed.bind(Sql::Integer(integer(filter.limit.saturating_add(1))));
     let sql = format!(

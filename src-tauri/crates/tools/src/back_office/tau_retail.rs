@@ -3,7 +3,8 @@
 //! Addresses and payment instrument ids are left behind: nothing here needs them, so they are never on the desk.
 //! The source says neither when an order was placed nor who carries it, and neither do we.
 
-use super::records::{Customer, Order, Shipment};
+use super::goods::{Order, Shipment};
+use super::records::Customer;
 use super::{BackOffice, BackOfficeError, What, insert};
 use indexmap::IndexMap;
 use jiff::civil::{Date, date};

@@ -59,7 +59,8 @@ const OURS: &str = "(?:i|we|they|he|she|someone|somebody|everyone|(?:our|my|the|
 
 impl Forms {
     pub(super) fn get() -> Result<&'static Self, LexiconError> {
-        static FORMS: LazyLock<Result<Forms, LexiconError>> = LazyLock::new(|| Forms::compile(&lexicon()?.actions));
+        static FORMS: LazyLock<Result<Forms, LexiconError>> =
+            LazyLock::new(|| Forms::compile(&lexicon()?.actions));
         FORMS.as_ref().map_err(Clone::clone)
     }
 
@@ -79,11 +80,33 @@ impl Forms {
             alternatives(&forms)
         };
         let all = |_: usize| true;
-        let committing = |index: usize| actions.family.get(index).is_some_and(|family| matches!(family.name.as_str(), "refund" | "credit"));
-        let (past, done, ing, base) = (column(&[1, 2], &all), column(&[2], &all), column(&[3], &all), column(&[0], &all));
+        let committing = |index: usize| {
+            actions
+                .family
+                .get(index)
+                .is_some_and(|family| matches!(family.name.as_str(), "refund" | "credit"))
+        };
+        let (past, done, ing, base) = (
+            column(&[1, 2], &all),
+            column(&[2], &all),
+            column(&[3], &all),
+            column(&[0], &all),
+        );
         let money = column(&[0], &committing);
-        let shape = |form, ours, pattern: String, statement_only, conditional| -> Result<Shape, LexiconError> {
-            Ok(Shape { form, ours, pattern: one("claims", &pattern)?, family: None, statement_only, conditional })
+        let shape = |form,
+                     ours,
+                     pattern: String,
+                     statement_only,
+                     conditional|
+         -> Result<Shape, LexiconError> {
+            Ok(Shape {
+                form,
+                ours,
+                pattern: one("claims", &pattern)?,
+                family: None,
+                statement_only,
+                conditional,
+            })
         };
         let receiving = r"(?:refund|credit|money|replacement|package|parcel|order|delivery|callback|call|technician|update|response|reply|answer|email|confirmation|invoice|voucher|it|them|hear|payment|amount)";
         let mut shapes = vec![
@@ -115,7 +138,10 @@ impl Forms {
                 form: Form::Done,
                 ours: false,
                 pattern: any("claims", &idiom.patterns)?,
-                family: actions.family.iter().position(|family| family.name == idiom.family),
+                family: actions
+                    .family
+                    .iter()
+                    .position(|family| family.name == idiom.family),
                 statement_only: true,
                 conditional: true,
             });
@@ -125,18 +151,54 @@ impl Forms {
             .iter()
             .enumerate()
             .flat_map(|(index, family)| family.verbs.iter().map(move |verb| (index, verb)))
-            .flat_map(|(index, verb)| verb.iter().map(move |form| (form.clone(), index, verb.clone())))
+            .flat_map(|(index, verb)| {
+                verb.iter()
+                    .map(move |form| (form.clone(), index, verb.clone()))
+            })
             .collect();
         verbs.sort_by_key(|(form, ..)| std::cmp::Reverse(form.len()));
         Ok(Self {
             shapes,
             verbs,
-            negated: one("claims", r"(?:n't|\bnot|\bnever|\bcannot|\bunable|\bnothing|\bnone|\bno longer|\bnobody|\bwithout|\byet to|\bno (?:[a-z]+ ){1,3}(?:has|have|was|were|is|are|had|will))\b[^,;]{0,60}$")?,
-            condition: any("claims", &["if", "once", "as soon as", "until", "unless", "whether", "in case", "before", "to see whether", "assuming", "provided(?: that)?", "whenever"])?,
-            possible: one("claims", r"\b(?:can|could|may|might|must|cannot|needs? to|has to|have to|to|would|want(?:s|ed)?|like|let's|if|not|unless|whether|how|which|who|that)(?: [a-z]+)?(?: be(?:en)?| have)?(?: [a-z]+)?$")?,
-            told: one("claims", r"\b(?:you(?:'ve| have|'d| had)? (?:also )?(?:said|say|mention(?:ed)?|told|tell|wrote|write|report(?:ed)?|asked|describe[d]?|note[d]?|explain(?:ed)?|shared|sent|let us know|raised|pointed out|indicated|were told)|as you (?:said|say|mention(?:ed)?|wrote|describe[d]?|explain(?:ed)?|report(?:ed)?)|according to (?:your|you)|(?:from|in|per) your (?:last |first |earlier |latest )?(?:message|email|note|ticket|chat|call)|you were told)\b")?,
-            past: one("claims", r"\b(?:last (?:week|month|year|time|spring|summer|autumn|winter)|earlier(?: this (?:month|year|week))?|previous(?:ly)?|back (?:in|then)|in the past|at (?:the|that) time|yesterday|(?:days?|weeks?|months?|years?) ago|before that|that (?:case|ticket|issue)|first time|back when|both (?:times|cases)|on the (?:call|phone) )\b")?,
-            coordinated: one("claims", &format!(r"(?:,|\band|\bthen|&|\bplus|\bas well as){ADVERBS} (?:(?:have|has)(?: been)? )?(?P<v>{past})\b"))?,
+            negated: one(
+                "claims",
+                r"(?:n't|\bnot|\bnever|\bcannot|\bunable|\bnothing|\bnone|\bno longer|\bnobody|\bwithout|\byet to|\bno (?:[a-z]+ ){1,3}(?:has|have|was|were|is|are|had|will))\b[^,;]{0,60}$",
+            )?,
+            condition: any(
+                "claims",
+                &[
+                    "if",
+                    "once",
+                    "as soon as",
+                    "until",
+                    "unless",
+                    "whether",
+                    "in case",
+                    "before",
+                    "to see whether",
+                    "assuming",
+                    "provided(?: that)?",
+                    "whenever",
+                ],
+            )?,
+            possible: one(
+                "claims",
+                r"\b(?:can|could|may|might|must|cannot|needs? to|has to|have to|to|would|want(?:s|ed)?|like|let's|if|not|unless|whether|how|which|who|that)(?: [a-z]+)?(?: be(?:en)?| have)?(?: [a-z]+)?$",
+            )?,
+            told: one(
+                "claims",
+                r"\b(?:you(?:'ve| have|'d| had)? (?:also )?(?:said|say|mention(?:ed)?|told|tell|wrote|write|report(?:ed)?|asked|describe[d]?|note[d]?|explain(?:ed)?|shared|sent|let us know|raised|pointed out|indicated|were told)|as you (?:said|say|mention(?:ed)?|wrote|describe[d]?|explain(?:ed)?|report(?:ed)?)|according to (?:your|you)|(?:from|in|per) your (?:last |first |earlier |latest )?(?:message|email|note|ticket|chat|call)|you were told)\b",
+            )?,
+            past: one(
+                "claims",
+                r"\b(?:last (?:week|month|year|time|spring|summer|autumn|winter)|earlier(?: this (?:month|year|week))?|previous(?:ly)?|back (?:in|then)|in the past|at (?:the|that) time|yesterday|(?:days?|weeks?|months?|years?) ago|before that|that (?:case|ticket|issue)|first time|back when|both (?:times|cases)|on the (?:call|phone) )\b",
+            )?,
+            coordinated: one(
+                "claims",
+                &format!(
+                    r"(?:,|\band|\bthen|&|\bplus|\bas well as){ADVERBS} (?:(?:have|has)(?: been)? )?(?P<v>{past})\b"
+                ),
+            )?,
             to_you: one("claims", r"^ (?:you|your)\b")?,
         })
     }
@@ -176,7 +238,13 @@ impl Forms {
         if subject && let Some(shape) = self.shapes.first() {
             for captures in self.coordinated.captures_iter(sentence) {
                 if let (Some(whole), Some(verb)) = (captures.get(0), captures.name("v")) {
-                    self.push(&sentence_lower, shape, whole.range(), verb.range(), &mut claims);
+                    self.push(
+                        &sentence_lower,
+                        shape,
+                        whole.range(),
+                        verb.range(),
+                        &mut claims,
+                    );
                 }
             }
         }
@@ -184,7 +252,14 @@ impl Forms {
         claims
     }
 
-    fn push(&self, sentence: &str, shape: &Shape, whole: Range<usize>, verb: Range<usize>, claims: &mut Vec<Claim>) {
+    fn push(
+        &self,
+        sentence: &str,
+        shape: &Shape,
+        whole: Range<usize>,
+        verb: Range<usize>,
+        claims: &mut Vec<Claim>,
+    ) {
         if claims
             .iter()
             .any(|claim| claim.range.start < verb.end && claim.range.end >= verb.end)
@@ -196,10 +271,25 @@ impl Forms {
             .verbs
             .iter()
             .find(|(form, ..)| form == said || said.replace("them", "you") == *form);
-        let generic = self.verbs.iter().find(|(form, ..)| form == "do").map_or(0, |(_, family, _)| *family);
-        let promise = self.verbs.iter().find(|(form, ..)| form == "promise").map_or(generic, |(_, family, _)| *family);
-        let fallback = if shape.form == Form::Done { generic } else { promise };
-        let family = shape.family.or(row.map(|(_, family, _)| *family)).unwrap_or(fallback);
+        let generic = self
+            .verbs
+            .iter()
+            .find(|(form, ..)| form == "do")
+            .map_or(0, |(_, family, _)| *family);
+        let promise = self
+            .verbs
+            .iter()
+            .find(|(form, ..)| form == "promise")
+            .map_or(generic, |(_, family, _)| *family);
+        let fallback = if shape.form == Form::Done {
+            generic
+        } else {
+            promise
+        };
+        let family = shape
+            .family
+            .or(row.map(|(_, family, _)| *family))
+            .unwrap_or(fallback);
         let forms: Vec<String> = row.map_or_else(
             || vec![said.to_owned()],
             |(_, _, verb)| vec![verb[1].clone(), verb[2].clone()],
@@ -221,19 +311,90 @@ impl Forms {
     }
 
     /// "you have cancelled", "I'll let you know", "I told you": nothing was done to the world.
-    fn is_about_the_customer(&self, sentence: &str, shape: &Shape, start: usize, verb: &Range<usize>) -> bool {
-        let head = sentence.get(start..verb.start).unwrap_or_default().to_lowercase();
+    fn is_about_the_customer(
+        &self,
+        sentence: &str,
+        shape: &Shape,
+        start: usize,
+        verb: &Range<usize>,
+    ) -> bool {
+        let head = sentence
+            .get(start..verb.start)
+            .unwrap_or_default()
+            .to_lowercase();
         let before = crate::text::before(sentence, start, 24).to_lowercase();
-        let subject = if head.starts_with("ha") { before.trim_end().rsplit(' ').next().unwrap_or_default() } else { head.as_str() };
-        if shape.ours && shape.form == Form::Done && (subject.starts_with("you'") || subject == "you" || subject.starts_with("who") || subject.starts_with("that's")) {
+        let subject = if head.starts_with("ha") {
+            before.trim_end().rsplit(' ').next().unwrap_or_default()
+        } else {
+            head.as_str()
+        };
+        if shape.ours
+            && shape.form == Form::Done
+            && (subject.starts_with("you'")
+                || subject == "you"
+                || subject.starts_with("who")
+                || subject.starts_with("that's"))
+        {
             return true;
         }
-        let said = sentence.get(verb.clone()).unwrap_or_default().to_lowercase();
+        let said = sentence
+            .get(verb.clone())
+            .unwrap_or_default()
+            .to_lowercase();
         let tail = sentence.get(verb.end..).unwrap_or_default();
-        let speaking = ["ask", "asking", "tell", "call", "calling", "email", "emailing", "contact", "contacting", "message", "inform", "notify", "phone", "update", "send", "confirm", "add", "do", "make", "start", "put", "raise", "open"];
+        let speaking = [
+            "ask",
+            "asking",
+            "tell",
+            "call",
+            "calling",
+            "email",
+            "emailing",
+            "contact",
+            "contacting",
+            "message",
+            "inform",
+            "notify",
+            "phone",
+            "update",
+            "send",
+            "confirm",
+            "add",
+            "do",
+            "make",
+            "start",
+            "put",
+            "raise",
+            "open",
+        ];
         let mere = match shape.form {
-            Form::Promise => speaking.contains(&said.as_str()) && !matches!(said.as_str(), "send" | "add" | "make" | "start" | "put" | "raise" | "open" | "do") && self.to_you.is_match(tail) || said == "do" && tail.trim_start().starts_with("my best") || said == "do" && tail.trim_start().starts_with("our best"),
-            Form::Doing => matches!(said.as_str(), "asking" | "telling" | "calling" | "emailing" | "contacting" | "doing" | "informing" | "adding" | "making" | "starting" | "sending") && (self.to_you.is_match(tail) || matches!(said.as_str(), "doing" | "calling") && shape.ours),
+            Form::Promise => {
+                speaking.contains(&said.as_str())
+                    && !matches!(
+                        said.as_str(),
+                        "send" | "add" | "make" | "start" | "put" | "raise" | "open" | "do"
+                    )
+                    && self.to_you.is_match(tail)
+                    || said == "do" && tail.trim_start().starts_with("my best")
+                    || said == "do" && tail.trim_start().starts_with("our best")
+            }
+            Form::Doing => {
+                matches!(
+                    said.as_str(),
+                    "asking"
+                        | "telling"
+                        | "calling"
+                        | "emailing"
+                        | "contacting"
+                        | "doing"
+                        | "informing"
+                        | "adding"
+                        | "making"
+                        | "starting"
+                        | "sending"
+                ) && (self.to_you.is_match(tail)
+                    || matches!(said.as_str(), "doing" | "calling") && shape.ours)
+            }
             Form::Done | Form::Offer => false,
         };
         mere
@@ -247,10 +408,20 @@ impl Forms {
             .min(start);
         let clause = clause.get(cut..).unwrap_or_default();
         let lower = clause.to_lowercase();
-        let negated = self.negated.is_match(clause) && !lower.contains("not only") && !lower.contains("not just") && !lower.contains("no problem") && !lower.contains("no worries") && !lower.contains("don't worry");
+        let negated = self.negated.is_match(clause)
+            && !lower.contains("not only")
+            && !lower.contains("not just")
+            && !lower.contains("no problem")
+            && !lower.contains("no worries")
+            && !lower.contains("don't worry");
         let lead = clause.get(..start.saturating_sub(cut)).unwrap_or_default();
         let condition = shape.conditional && self.condition.is_match(lead);
-        let possible = shape.form == Form::Done && !shape.ours && self.possible.is_match(lead.trim_end()) && sentence.get(start..).is_some_and(|tail| tail.to_lowercase().starts_with("be"));
+        let possible = shape.form == Form::Done
+            && !shape.ours
+            && self.possible.is_match(lead.trim_end())
+            && sentence
+                .get(start..)
+                .is_some_and(|tail| tail.to_lowercase().starts_with("be"));
         negated || condition || possible
     }
 }

@@ -1,6 +1,6 @@
 //! The packs as they ship: readable, complete, and true to their own examples.
 
-mod shared;
+use crate::shared;
 
 use deskhand_domain::policy::Vertical;
 use deskhand_policy::{CORE, FailedExample};

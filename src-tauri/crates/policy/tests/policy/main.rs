@@ -1,0 +1,13 @@
+//! The policy crate through its public door, on the packs as they ship.
+
+mod bad_packs;
+mod build;
+mod classifying;
+mod customers;
+mod documented;
+mod facts;
+mod judging;
+mod packs;
+mod reviewing;
+mod shared;
+mod signals;

@@ -1,0 +1,4 @@
+//! The stores through their public door, the keyring against a real daemon.
+
+mod keyring;
+mod passphrase;
