@@ -11,6 +11,7 @@ use crate::telling::{counted, plain, queue};
 use deskhand_domain::evidence::Evidence;
 use deskhand_domain::live::Missed;
 use deskhand_domain::memory::{Category, Memory};
+use deskhand_domain::policy::FiredRule;
 use deskhand_domain::scope::ScopeKind;
 use jiff::ToSpan;
 
@@ -127,18 +128,44 @@ pub fn because(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<Evidence> {
     evidence
 }
 
-/// Clauses that decided, or the first in force when no rule fired.
-pub fn clauses(reading: &Reading<'_>) -> Vec<String> {
+/// Rules that fired, the most decisive first: in the order of the clauses in force.
+pub fn decisive<'a>(reading: &Reading<'a>) -> Vec<&'a FiredRule> {
     let judgement = &reading.packet.judgement;
+    let place = |rule: &FiredRule| {
+        judgement
+            .clauses
+            .iter()
+            .position(|c| c.id == rule.clause)
+            .unwrap_or(usize::MAX)
+    };
+    let mut fired: Vec<&FiredRule> = judgement.fired.iter().collect();
+    fired.sort_by_key(|rule| place(rule));
+    // what every ticket is told stands behind what the first rule's own pack says of this one
+    let pack = |rule: &FiredRule| rule.clause.as_str().split('/').next().map(str::to_owned);
+    if let Some(first) = fired.first().and_then(|rule| pack(rule)) {
+        fired.retain(|rule| pack(rule).as_deref() == Some(first.as_str()));
+    }
+    fired
+}
+
+/// Clauses that decided, at most four, or the first in force when no rule fired.
+pub fn clauses(reading: &Reading<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for rule in &judgement.fired {
+    for rule in decisive(reading) {
         let id = rule.clause.as_str().to_owned();
-        if !ids.contains(&id) {
+        if !ids.contains(&id) && ids.len() < 4 {
             ids.push(id);
         }
     }
     if ids.is_empty() {
-        ids.extend(judgement.clauses.first().map(|c| c.id.as_str().to_owned()));
+        ids.extend(
+            reading
+                .packet
+                .judgement
+                .clauses
+                .first()
+                .map(|c| c.id.as_str().to_owned()),
+        );
     }
     ids
 }
@@ -199,14 +226,14 @@ fn history_parts(reading: &Reading<'_>) -> Vec<String> {
 fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
     let told: String = contract(reading)
         .iter()
-        .map(|m| {
-            format!(
-                "{} {} ",
-                m.text,
-                m.fact.as_ref().map_or("", |f| f.key.as_str())
-            )
+        .flat_map(|m| {
+            [
+                m.text.clone(),
+                m.fact.as_ref().map_or_else(String::new, |f| f.key.clone()),
+            ]
         })
-        .collect::<String>()
+        .collect::<Vec<_>>()
+        .join(" ")
         .to_lowercase();
     let signals = &reading.packet.signals;
     let mut parts = Vec::new();
@@ -231,11 +258,9 @@ fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
 
 /// The reason an escalation carries: the rules' own words.
 pub fn why_escalate(reading: &Reading<'_>) -> String {
-    let fired: Vec<String> = reading
-        .packet
-        .judgement
-        .fired
-        .iter()
+    let fired: Vec<String> = decisive(reading)
+        .into_iter()
+        .take(3)
         .map(|rule| sentence(&rule.because))
         .filter(|text| text.len() > 1)
         .collect();

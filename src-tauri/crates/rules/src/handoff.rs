@@ -87,7 +87,9 @@ fn customer(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     if let Some(fact) = reading.packet.live.iter().find(|f| f.kind == "account")
         && let Some(plan) = fact.get("plan")
     {
-        text.push_str(&format!(", {plan} plan"));
+        text.push_str(", ");
+        text.push_str(plan);
+        text.push_str(" plan");
         evidence.push(source::live(&reading.telling, fact, &["plan"]));
     }
     text.push_str(if customer.verified {
@@ -362,7 +364,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
             steps.push(format!("wait for more detail on {}", reading.topic()));
         }
         Step::Clarify | Step::Greet => {
-            steps.push("wait for the customer to say what they need".to_owned())
+            steps.push("wait for the customer to say what they need".to_owned());
         }
         Step::Welcome => steps.push("resolve the ticket if nothing is open".to_owned()),
         Step::Join { reference } => steps.push(format!(
@@ -431,7 +433,7 @@ fn sla_risk(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLin
         text = format!("Reply due {}. {text}", reading.telling.moment(at));
     }
     if let Some(priority) = choice.priority {
-        text.push_str(&format!(" Priority at least {}.", priority.as_str()));
+        text = format!("{text} Priority at least {}.", priority.as_str());
     }
     let mut evidence = explain::contract_evidence(reading);
     if let Some(fact) = reading.packet.live.iter().find(|f| f.kind == "account") {

@@ -231,11 +231,12 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 
 /// Lower-cases the first letter where the word is an ordinary one of ours; names, ids and "I" keep theirs.
 fn after_name(text: &str) -> String {
-    const ORDINARY: [&str; 42] = [
+    const ORDINARY: [&str; 53] = [
         "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is",
         "has", "have", "before", "first", "first,", "can", "to", "for", "this", "our", "your",
         "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order",
-        "tracking", "booking", "payment", "there", "do", "you", "glad", "happy", "sorry,", "may",
+        "tracking", "booking", "payment", "there", "do", "you", "glad", "with", "a", "an", "if",
+        "please", "until", "one", "most", "since", "because", "items", "happy", "sorry,", "may",
     ];
     let word = text
         .split_whitespace()

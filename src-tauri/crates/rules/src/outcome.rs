@@ -163,6 +163,10 @@ fn resolve_dates(text: &str, telling: &Telling) -> String {
         .into_owned()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every use is the optional typed part of an idea"
+)]
 fn fact(key: String, value: &str) -> Option<Fact> {
     Some(Fact {
         key,

@@ -27,6 +27,10 @@ pub enum Tone {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent things known of one conversation"
+)]
 pub struct Reading<'a> {
     pub packet: &'a Packet,
     pub book: &'static Book,
@@ -369,17 +373,18 @@ impl Likes {
     fn read(packet: &Packet) -> Self {
         let mut likes = Self::default();
         for memory in standing(packet).filter(|m| m.scope.kind() == ScopeKind::Customer) {
-            let (is_tone, is_contact) = match &memory.fact {
-                Some(fact) => (fact.key == "tone", fact.key == "contact_preference"),
-                None => {
-                    let preference = memory.category == Category::Preference;
-                    (preference, preference)
-                }
-            };
-            let text = match &memory.fact {
-                Some(fact) => fact.value.to_lowercase(),
-                None => memory.text.to_lowercase(),
-            };
+            let preference = memory.category == Category::Preference;
+            let (is_tone, is_contact, text) = memory.fact.as_ref().map_or_else(
+                || (preference, preference, memory.text.to_lowercase()),
+                |fact| {
+                    let is = |key: &str| fact.key == key;
+                    (
+                        is("tone"),
+                        is("contact_preference"),
+                        fact.value.to_lowercase(),
+                    )
+                },
+            );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
             if is_tone {
                 likes.terse |= says(&["short", "brief", "direct", "concise", "to the point"]);

@@ -85,6 +85,7 @@ fn findings(desk: &Desk) -> Vec<String> {
         .collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of situations")]
 fn all() -> Vec<(&'static str, Desk)> {
     let down = || Missed::Unavailable {
         reason: "no answer in 3 s".to_owned(),

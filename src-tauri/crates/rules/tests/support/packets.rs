@@ -1,5 +1,11 @@
 //! Builds packets the way the desk would, so that a test says only what matters to it.
-#![allow(dead_code, reason = "each test file uses the part it needs")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::format_push_string,
+    clippy::assigning_clones,
+    reason = "test support: each file uses its part, and a broken builder should stop the test"
+)]
 
 use deskhand_domain::Timestamp;
 use deskhand_domain::action::Receipt;
