@@ -184,7 +184,7 @@ fn open_profile(options: &StartOptions, now: Timestamp) -> Result<Opened, StartE
                 storage_words: "Plain on this machine, because everything in it is invented.".to_owned(),
             })
         }
-        ProfileKind::Real => crate::profile::open_real(options, now),
+        ProfileKind::Real => Err(StartError::Unknown { what: "profile" }),
     }
 }
 

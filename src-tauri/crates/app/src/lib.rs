@@ -17,4 +17,4 @@ pub mod world;
 pub use clock::{DemoClock, SystemClock};
 pub use desk::Desk;
 pub use error::app_error;
-pub use profile::{ProfileKind, StartError, StartOptions};
+pub use profile::{ProfileKind, StartError, StartOptions, default_home};

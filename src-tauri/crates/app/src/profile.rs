@@ -75,3 +75,16 @@ pub enum StartError {
     #[error("there is no {what} of that name")]
     Unknown { what: &'static str },
 }
+
+/// Where profiles live when nobody says otherwise: the platform's data folder of this app.
+pub fn default_home() -> PathBuf {
+    let from = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let data = if cfg!(target_os = "macos") {
+        from("HOME").map(|home| home.join("Library/Application Support"))
+    } else if cfg!(windows) {
+        from("APPDATA")
+    } else {
+        from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")))
+    };
+    data.unwrap_or_else(|| PathBuf::from(".")).join("deskhand")
+}

@@ -13,7 +13,6 @@ use deskhand_domain::live::{LiveCall, LiveFact, Missed, MissedLookup};
 use deskhand_domain::memory::{Category, Recall, Recalled};
 use deskhand_domain::ports::{LiveTool, MemoryBackend, MemoryError, Sink, ToolError};
 use deskhand_domain::scope::{Scope, ScopeKind};
-use deskhand_retrieval::Row;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -336,10 +335,10 @@ impl Copilot {
             .into_iter()
             .filter(|(t, _)| t.id != context.ticket.id && !t.status.is_open())
             .collect();
-        let texts: Vec<Row<'_>> = others.iter().map(|(_, text)| Row::plain(text)).collect();
+        let texts: Vec<&str> = others.iter().map(|(_, text)| text.as_str()).collect();
         let mut similar = Vec::new();
-        for found in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
-            let Some((ticket, _)) = others.get(found.index) else {
+        for deskhand_retrieval::Similar { index, score, .. } in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
+            let Some((ticket, _)) = others.get(index) else {
                 continue;
             };
             let outcome = self.ports.desk.outcome_of(&ticket.id)?;
@@ -350,7 +349,7 @@ impl Copilot {
                 outcome: outcome.map(|o| o.summary),
                 reply: None,
                 at: ticket.updated_at,
-                score: found.score,
+                score,
                 same_customer: ticket.customer.is_some() && ticket.customer == context.ticket.customer,
             });
         }

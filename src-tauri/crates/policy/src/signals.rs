@@ -56,7 +56,11 @@ impl Library {
     pub fn signals(&self, input: &SignalInput<'_>) -> Signals {
         let zone = TimeZone::get(input.time_zone).unwrap_or(TimeZone::UTC);
         let today = zone.to_datetime(input.now).date();
-        let memories: &[Recalled] = if input.memory_enabled { input.memories } else { &[] };
+        let memories: &[Recalled] = if input.memory_enabled {
+            input.memories
+        } else {
+            &[]
+        };
         let card = input.account.filter(|_| input.memory_enabled);
         let history = History::read(memories, input.ticket, &zone);
         let live = live_table(input.live, input.messages, input.now, today);
@@ -97,7 +101,9 @@ impl Library {
             open_promises: history.open_promises(&live),
             open_escalations: history.open_escalations(family),
             sentiment: mood::read(&customer_texts, &history, today).to_owned(),
-            vip: history.state("vip").is_some_and(|v| v == "true" || v == "yes"),
+            vip: history
+                .state("vip")
+                .is_some_and(|v| v == "true" || v == "yes"),
             amount_minor: amount::largest(&customer_texts, input.live),
             verified: input.verified,
             role: input
@@ -151,7 +157,11 @@ impl Library {
 }
 
 fn whole(text: &str) -> Option<i64> {
-    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = text
+        .trim()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 

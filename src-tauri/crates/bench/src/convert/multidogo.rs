@@ -41,7 +41,7 @@ pub fn tickets(
             }) {
                 turns.push(row);
             }
-            let messages: Vec<MessageLine> = turns.into_iter().filter_map(message).collect();
+            let messages: Vec<MessageLine> = turns.iter().filter_map(message).collect();
             if !messages.is_empty() {
                 return Some(Ok(TicketLine {
                     id: format!("multidogo/{business}/{conversation}"),
@@ -55,7 +55,7 @@ pub fn tickets(
     })
 }
 
-fn message(row: Row) -> Option<MessageLine> {
+fn message(row: &Row) -> Option<MessageLine> {
     let text = row.utterance.trim();
     (!text.is_empty()).then(|| MessageLine {
         id: row.turn.trim_end_matches(".0").to_owned(),

@@ -30,11 +30,9 @@ fn a_condition_must_read_what_exists_and_give_true_or_false() {
         in_rules(FIRST, "when = \"open_promises\""),
         "saas/2026.05/rules.toml, line 11, rule find-the-charge: the condition gives int, not true or false"
     );
-    assert!(
-        in_rules(FIRST, "when = \"issue_family == \"").starts_with(
-            "saas/2026.05/rules.toml, line 11, rule find-the-charge: the condition does not parse: "
-        )
-    );
+    assert!(in_rules(FIRST, "when = \"issue_family == \"").starts_with(
+        "saas/2026.05/rules.toml, line 11, rule find-the-charge: the condition does not parse: "
+    ));
     assert!(
         in_rules(FIRST, "when = \"sla_hours <= 4\"").starts_with(
             "saas/2026.05/rules.toml, line 11, rule find-the-charge: the condition can't be evaluated: "
@@ -62,11 +60,19 @@ fn clauses_tools_and_names_must_exist_once() {
         "saas/2026.05/rules.toml, line 21: rule find-the-charge is there twice"
     );
     assert_eq!(
-        error(files_with("saas/2026.05/policy.md", "## B-1.2 Receipts", "## B-1.1 Receipts")),
+        error(files_with(
+            "saas/2026.05/policy.md",
+            "## B-1.2 Receipts",
+            "## B-1.1 Receipts"
+        )),
         "saas/2026.05/policy.md, line 9: clause B-1.1 is there twice"
     );
     assert_eq!(
-        error(files_with("saas/2026.05/policy.md", "## B-1.2 Receipts and copies", "## Receipts")),
+        error(files_with(
+            "saas/2026.05/policy.md",
+            "## B-1.2 Receipts and copies",
+            "## Receipts"
+        )),
         "saas/2026.05/policy.md, line 9: the heading must read '## <number> <title>', for example '## B-3.1 Repeated billing issue'"
     );
     assert_eq!(
@@ -78,7 +84,10 @@ fn clauses_tools_and_names_must_exist_once() {
 #[test]
 fn a_sentence_for_customers_names_no_internal_fact() {
     assert_eq!(
-        in_rules("A copy goes to the billing address", "Your renewal is in {renewal_in_days} days, a copy goes to the billing address"),
+        in_rules(
+            "A copy goes to the billing address",
+            "Your renewal is in {renewal_in_days} days, a copy goes to the billing address"
+        ),
         "saas/2026.05/rules.toml, line 21, rule receipts: a sentence for customers may only name constants, plan and sla_hours, not renewal_in_days"
     );
 }
@@ -90,7 +99,11 @@ fn every_rule_has_an_example_and_examples_fit_the_table() {
         "saas/2026.05/examples.toml, rule receipts: no example shows this rule firing"
     );
     assert_eq!(
-        error(files_with(EXAMPLES, "fires = [\"receipts\"]", "fires = [\"recepts\"]")),
+        error(files_with(
+            EXAMPLES,
+            "fires = [\"receipts\"]",
+            "fires = [\"recepts\"]"
+        )),
         "saas/2026.05/examples.toml, example a receipt: there is no rule called recepts"
     );
     assert_eq!(
@@ -98,7 +111,11 @@ fn every_rule_has_an_example_and_examples_fit_the_table() {
         "saas/2026.05/examples.toml, example first billing issue of a free customer: found by its invoice: there is no signal called plann"
     );
     assert_eq!(
-        error(files_with(EXAMPLES, "issue_type = \"billing_receipt_request\"", "issue_type = \"billing_recept\"")),
+        error(files_with(
+            EXAMPLES,
+            "issue_type = \"billing_receipt_request\"",
+            "issue_type = \"billing_recept\""
+        )),
         "saas/2026.05/examples.toml, example a receipt: there is no issue type called billing_recept"
     );
 }
@@ -106,7 +123,11 @@ fn every_rule_has_an_example_and_examples_fit_the_table() {
 #[test]
 fn routing_is_checked_too() {
     assert_eq!(
-        error(files_with(ROUTING, "id = \"billing_charge_failed\"", "id = \"billing_duplicate_charge\"")),
+        error(files_with(
+            ROUTING,
+            "id = \"billing_charge_failed\"",
+            "id = \"billing_duplicate_charge\""
+        )),
         "saas/2026.05/routing.toml, type billing_duplicate_charge: issue type billing_duplicate_charge is there twice"
     );
     assert!(
@@ -114,16 +135,31 @@ fn routing_is_checked_too() {
             .starts_with("saas/2026.05/routing.toml, cue an invoice number: the pattern is not a regular expression: ")
     );
     assert!(
-        error(files_with(ROUTING, "title = \"Charged twice\"", "titel = \"Charged twice\""))
-            .starts_with("saas/2026.05/routing.toml, line ")
+        error(files_with(
+            ROUTING,
+            "title = \"Charged twice\"",
+            "titel = \"Charged twice\""
+        ))
+        .starts_with("saas/2026.05/routing.toml, line ")
     );
 }
 
 #[test]
 fn files_lie_where_they_belong() {
-    let without = |path: &str| files().into_iter().filter(|(p, _)| !p.starts_with(path)).collect::<Files>();
-    assert_eq!(error(without("support-core")), "support-core: the shared pack support-core is missing");
-    assert_eq!(error(without(EXAMPLES)), "saas/2026.05: the pack lacks its examples.toml");
+    let without = |path: &str| {
+        files()
+            .into_iter()
+            .filter(|(p, _)| !p.starts_with(path))
+            .collect::<Files>()
+    };
+    assert_eq!(
+        error(without("support-core")),
+        "support-core: the shared pack support-core is missing"
+    );
+    assert_eq!(
+        error(without(EXAMPLES)),
+        "saas/2026.05: the pack lacks its examples.toml"
+    );
     let with = |path: &str| {
         let mut all = files();
         all.push((path.to_owned(), String::new()));
@@ -145,11 +181,27 @@ fn the_newest_version_of_a_pack_is_in_force() {
     let newer: Files = all
         .iter()
         .filter(|(p, _)| p.starts_with("saas/"))
-        .map(|(p, t)| (p.replace("2026.05", "2026.06"), t.replace("repeat_threshold = 2", "repeat_threshold = 5")))
+        .map(|(p, t)| {
+            (
+                p.replace("2026.05", "2026.06"),
+                t.replace("repeat_threshold = 2", "repeat_threshold = 5"),
+            )
+        })
         .collect();
     all.extend(newer);
     let library = Library::from_files(all).expect("a library");
-    assert!(library.versions().contains(&("saas".to_owned(), "2026.06".to_owned())));
-    assert!(!library.versions().contains(&("saas".to_owned(), "2026.05".to_owned())));
-    assert!(!library.failed_examples().is_empty(), "the old examples no longer hold");
+    assert!(
+        library
+            .versions()
+            .contains(&("saas".to_owned(), "2026.06".to_owned()))
+    );
+    assert!(
+        !library
+            .versions()
+            .contains(&("saas".to_owned(), "2026.05".to_owned()))
+    );
+    assert!(
+        !library.failed_examples().is_empty(),
+        "the old examples no longer hold"
+    );
 }

@@ -175,13 +175,22 @@ impl Default for Case {
 
 impl Case {
     pub fn classify(&self, library: &Library) -> Classification {
-        let newest = self.messages.last().map(|m| m.text.as_str()).unwrap_or_default();
+        let newest = self
+            .messages
+            .last()
+            .map(|m| m.text.as_str())
+            .unwrap_or_default();
         let text = Text {
             subject: &self.ticket.subject,
             message: newest,
             earlier: "",
         };
-        library.classify(&text, &Routing::Single { vertical: Vertical::Saas })
+        library.classify(
+            &text,
+            &Routing::Single {
+                vertical: Vertical::Saas,
+            },
+        )
     }
 
     pub fn signals(&self, library: &Library) -> Signals {

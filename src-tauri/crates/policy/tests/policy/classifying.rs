@@ -18,29 +18,80 @@ fn classify(message: &str, routing: &Routing) -> Classification {
 fn the_words_that_decided_are_named() {
     let got = classify(SAME_MESSAGE, &Routing::Auto);
     assert_eq!(
-        (got.vertical, got.issue_type.as_str(), got.issue_family.as_str()),
+        (
+            got.vertical,
+            got.issue_type.as_str(),
+            got.issue_family.as_str()
+        ),
         (Vertical::Saas, "billing_duplicate_charge", "billing")
     );
     assert!(got.confidence >= 0.5, "{}", got.confidence);
-    assert_eq!(got.because.first().map(String::as_str), Some("charged twice"));
+    assert_eq!(
+        got.because.first().map(String::as_str),
+        Some("charged twice")
+    );
 }
 
 #[test]
 fn each_line_of_business_is_recognised_among_all() {
     for (message, vertical, issue_type) in [
-        ("My flight was cancelled and I am stuck at the airport", Vertical::Travel, "booking_cancelled"),
-        ("There is no internet since yesterday and the router is red", Vertical::Telecom, "internet_down"),
-        ("The technician never came although I waited all day", Vertical::Telecom, "visit_missed"),
-        ("My UPI payment was debited but not received by the shop", Vertical::BankingFintech, "payment_debited_not_received"),
-        ("I lost my card yesterday evening", Vertical::BankingFintech, "card_lost"),
-        ("My parcel says delivered but nothing is here", Vertical::Ecommerce, "delivery_missing"),
-        ("I want to return these shoes", Vertical::Ecommerce, "return_request"),
-        ("I cannot access my course, the lesson does not load", Vertical::EdtechSupport, "course_access"),
-        ("Our webhooks are not being delivered", Vertical::Saas, "technical_webhook"),
-        ("Please delete my data under the GDPR", Vertical::GeneralInfo, "data_request"),
+        (
+            "My flight was cancelled and I am stuck at the airport",
+            Vertical::Travel,
+            "booking_cancelled",
+        ),
+        (
+            "There is no internet since yesterday and the router is red",
+            Vertical::Telecom,
+            "internet_down",
+        ),
+        (
+            "The technician never came although I waited all day",
+            Vertical::Telecom,
+            "visit_missed",
+        ),
+        (
+            "My UPI payment was debited but not received by the shop",
+            Vertical::BankingFintech,
+            "payment_debited_not_received",
+        ),
+        (
+            "I lost my card yesterday evening",
+            Vertical::BankingFintech,
+            "card_lost",
+        ),
+        (
+            "My parcel says delivered but nothing is here",
+            Vertical::Ecommerce,
+            "delivery_missing",
+        ),
+        (
+            "I want to return these shoes",
+            Vertical::Ecommerce,
+            "return_request",
+        ),
+        (
+            "I cannot access my course, the lesson does not load",
+            Vertical::EdtechSupport,
+            "course_access",
+        ),
+        (
+            "Our webhooks are not being delivered",
+            Vertical::Saas,
+            "technical_webhook",
+        ),
+        (
+            "Please delete my data under the GDPR",
+            Vertical::GeneralInfo,
+            "data_request",
+        ),
     ] {
         let got = classify(message, &Routing::Auto);
-        assert_eq!((got.vertical, got.issue_type.as_str()), (vertical, issue_type), "{message}: {got:?}");
+        assert_eq!(
+            (got.vertical, got.issue_type.as_str()),
+            (vertical, issue_type),
+            "{message}: {got:?}"
+        );
     }
 }
 
@@ -48,16 +99,30 @@ fn each_line_of_business_is_recognised_among_all() {
 fn nothing_recognised_is_said_to_be_nothing() {
     for message in ["", "hello", "ok", "12345", "🙂", "x\u{0}y"] {
         let got = classify(message, &Routing::Auto);
-        assert_eq!((got.vertical, got.issue_type.as_str()), (Vertical::GeneralInfo, OTHER), "{message}");
+        assert_eq!(
+            (got.vertical, got.issue_type.as_str()),
+            (Vertical::GeneralInfo, OTHER),
+            "{message}"
+        );
         assert!(got.confidence < 0.5);
-        let single = classify(message, &Routing::Single { vertical: Vertical::Travel });
-        assert_eq!((single.vertical, single.issue_type.as_str()), (Vertical::Travel, OTHER));
+        let single = classify(
+            message,
+            &Routing::Single {
+                vertical: Vertical::Travel,
+            },
+        );
+        assert_eq!(
+            (single.vertical, single.issue_type.as_str()),
+            (Vertical::Travel, OTHER)
+        );
     }
 }
 
 #[test]
 fn two_things_at_once_are_less_sure_than_one() {
-    let saas = Routing::Single { vertical: Vertical::Saas };
+    let saas = Routing::Single {
+        vertical: Vertical::Saas,
+    };
     let one = classify("I was charged twice", &saas);
     let both = classify("I was charged twice and I forgot my password", &saas);
     assert!(both.confidence < one.confidence);
@@ -65,7 +130,9 @@ fn two_things_at_once_are_less_sure_than_one() {
 
 #[test]
 fn an_invoice_number_points_to_billing() {
-    let saas = Routing::Single { vertical: Vertical::Saas };
+    let saas = Routing::Single {
+        vertical: Vertical::Saas,
+    };
     let got = classify("Please look at invoice 84678269", &saas);
     assert_eq!(got.issue_family, "billing");
     assert!(got.because.contains(&"an invoice number".to_owned()));
@@ -78,14 +145,22 @@ fn earlier_messages_help_when_the_newest_says_little() {
         message: "yes, that one please",
         earlier: "I was charged twice this month",
     };
-    let got = library().classify(&text, &Routing::Single { vertical: Vertical::Saas });
+    let got = library().classify(
+        &text,
+        &Routing::Single {
+            vertical: Vertical::Saas,
+        },
+    );
     assert_eq!(got.issue_family, "billing");
 }
 
 #[test]
 fn a_megabyte_of_text_is_read_like_any_other() {
     let long = "I was charged twice. ".repeat(50_000);
-    assert_eq!(classify(&long, &Routing::Auto).issue_type, "billing_duplicate_charge");
+    assert_eq!(
+        classify(&long, &Routing::Auto).issue_type,
+        "billing_duplicate_charge"
+    );
 }
 
 proptest! {

@@ -16,7 +16,10 @@ fn repeat() -> Vec<Recalled> {
     vec![
         fact("2026-04-12", "issue/billing/2026-04-12", "resolved"),
         note("2026-05-20", "Reported a billing issue on 2026-05-20."),
-        note("2026-05-21", "Was promised a manual credit in the billing case from 2026-05-20."),
+        note(
+            "2026-05-21",
+            "Was promised a manual credit in the billing case from 2026-05-20.",
+        ),
         on_account(fact("2026-01-10", "plan", "pro")),
     ]
 }
@@ -52,10 +55,22 @@ fn three_customers_get_three_workflows() {
     let senior = judge(library(), repeat(), true);
     assert_eq!(
         outcome(&senior),
-        (vec![tools::ESCALATE], Some(Priority::High), Some("billing_l2"))
+        (
+            vec![tools::ESCALATE],
+            Some(Priority::High),
+            Some("billing_l2")
+        )
     );
-    assert_eq!(senior.clauses.first().map(|c| c.id.as_str()), Some("saas/B-3.1"));
-    assert!(senior.fired.iter().any(|f| f.because == "2 earlier billing issues within 90 days."));
+    assert_eq!(
+        senior.clauses.first().map(|c| c.id.as_str()),
+        Some("saas/B-3.1")
+    );
+    assert!(
+        senior
+            .fired
+            .iter()
+            .any(|f| f.because == "2 earlier billing issues within 90 days.")
+    );
     let urgent = judge(library(), contract(), true);
     assert_eq!(
         outcome(&urgent),
@@ -74,7 +89,10 @@ fn without_memory_the_three_are_one() {
         .into_iter()
         .map(|memories| judge(library(), memories, false))
         .collect();
-    assert_eq!(outcome(&baseline[0]), (vec![tools::ASK], None, Some("billing")));
+    assert_eq!(
+        outcome(&baseline[0]),
+        (vec![tools::ASK], None, Some("billing"))
+    );
     assert_eq!(baseline[0], baseline[1]);
     assert_eq!(baseline[0], baseline[2]);
 }
@@ -106,5 +124,8 @@ fn a_shorter_renewal_window_leaves_the_success_manager_alone() {
         "renewal_window_days = 30",
     ))
     .expect("a library");
-    assert_eq!(judge(&shorter, contract(), true).required, [tools::ESCALATE]);
+    assert_eq!(
+        judge(&shorter, contract(), true).required,
+        [tools::ESCALATE]
+    );
 }

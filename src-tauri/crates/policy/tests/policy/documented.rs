@@ -14,7 +14,13 @@ fn the_table_names_exactly_the_fields_of_the_struct() {
         .keys()
         .map(|key| {
             key.chars()
-                .flat_map(|c| if c.is_uppercase() { vec!['_', c.to_ascii_lowercase()] } else { vec![c] })
+                .flat_map(|c| {
+                    if c.is_uppercase() {
+                        vec!['_', c.to_ascii_lowercase()]
+                    } else {
+                        vec![c]
+                    }
+                })
                 .collect()
         })
         .collect();
@@ -23,7 +29,11 @@ fn the_table_names_exactly_the_fields_of_the_struct() {
 
 #[test]
 fn the_page_carries_the_table() {
-    assert!(PAGE.contains(&variables::table()), "put this into write-a-policy.md:\n{}", variables::table());
+    assert!(
+        PAGE.contains(&variables::table()),
+        "put this into write-a-policy.md:\n{}",
+        variables::table()
+    );
 }
 
 #[test]

@@ -97,7 +97,9 @@ fn a_rule_that_cannot_be_evaluated_denies_and_gives_nothing() {
         verified: true,
         ..Signals::default()
     };
-    signals.live.insert("credit.amount".to_owned(), "twenty".to_owned());
+    signals
+        .live
+        .insert("credit.amount".to_owned(), "twenty".to_owned());
     let judgement = library.judge(&signals);
     assert_eq!(judgement.forbidden, ["issue_credit"]);
     assert_eq!(judgement.min_priority, None);
@@ -113,7 +115,10 @@ fn an_unverified_sender_is_told_nothing_of_the_contract() {
     };
     let says = |case: &Case| {
         let judgement = library().judge(&case.signals(library()));
-        judgement.may_say.iter().any(|m| m.text.contains("within 4 hours"))
+        judgement
+            .may_say
+            .iter()
+            .any(|m| m.text.contains("within 4 hours"))
     };
     assert!(says(&case));
     case.verified = false;

@@ -7,12 +7,19 @@ use deskhand_policy::{CORE, FailedExample};
 
 #[test]
 fn every_pack_lives_up_to_its_own_examples() {
-    assert_eq!(shared::library().failed_examples(), Vec::<FailedExample>::new());
+    assert_eq!(
+        shared::library().failed_examples(),
+        Vec::<FailedExample>::new()
+    );
 }
 
 #[test]
 fn there_is_a_pack_for_every_vertical_and_one_for_all() {
-    let ids: Vec<String> = shared::library().versions().into_iter().map(|(id, _)| id).collect();
+    let ids: Vec<String> = shared::library()
+        .versions()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let mut wanted = vec![CORE.to_owned()];
     wanted.extend(Vertical::ALL.iter().map(|v| v.as_str().to_owned()));
     assert_eq!(ids, wanted);
@@ -33,17 +40,92 @@ fn every_vertical_has_a_policy_worth_the_name() {
 fn every_issue_type_of_the_vocabulary_is_declared() {
     let library = shared::library();
     let wanted: [(Vertical, &[&str]); 7] = [
-        (Vertical::Saas, &["billing_duplicate_charge", "billing_charge_failed", "billing_receipt_request", "billing_refund_request", "billing_credit", "access_login", "access_sso", "technical_outage", "technical_webhook", "technical_bug", "plan_change", "plan_cancel", "plan_seats", "howto"]),
-        (Vertical::Ecommerce, &["delivery_late", "delivery_missing", "delivery_damaged", "delivery_wrong_item", "return_request", "return_status", "order_status", "order_cancel", "order_change", "billing_duplicate_charge", "billing_refund_request"]),
-        (Vertical::BankingFintech, &["payment_debited_not_received", "payment_pending", "payment_wrong_payee", "card_lost", "card_declined", "dispute_charge", "account_locked"]),
-        (Vertical::Travel, &["booking_cancelled", "booking_change", "booking_refund", "booking_status", "baggage_lost"]),
-        (Vertical::Telecom, &["internet_down", "internet_slow", "tv_no_signal", "tv_package", "visit_reschedule", "visit_missed", "billing_duplicate_charge"]),
-        (Vertical::EdtechSupport, &["course_access", "course_certificate", "access_login", "billing_refund_request"]),
+        (
+            Vertical::Saas,
+            &[
+                "billing_duplicate_charge",
+                "billing_charge_failed",
+                "billing_receipt_request",
+                "billing_refund_request",
+                "billing_credit",
+                "access_login",
+                "access_sso",
+                "technical_outage",
+                "technical_webhook",
+                "technical_bug",
+                "plan_change",
+                "plan_cancel",
+                "plan_seats",
+                "howto",
+            ],
+        ),
+        (
+            Vertical::Ecommerce,
+            &[
+                "delivery_late",
+                "delivery_missing",
+                "delivery_damaged",
+                "delivery_wrong_item",
+                "return_request",
+                "return_status",
+                "order_status",
+                "order_cancel",
+                "order_change",
+                "billing_duplicate_charge",
+                "billing_refund_request",
+            ],
+        ),
+        (
+            Vertical::BankingFintech,
+            &[
+                "payment_debited_not_received",
+                "payment_pending",
+                "payment_wrong_payee",
+                "card_lost",
+                "card_declined",
+                "dispute_charge",
+                "account_locked",
+            ],
+        ),
+        (
+            Vertical::Travel,
+            &[
+                "booking_cancelled",
+                "booking_change",
+                "booking_refund",
+                "booking_status",
+                "baggage_lost",
+            ],
+        ),
+        (
+            Vertical::Telecom,
+            &[
+                "internet_down",
+                "internet_slow",
+                "tv_no_signal",
+                "tv_package",
+                "visit_reschedule",
+                "visit_missed",
+                "billing_duplicate_charge",
+            ],
+        ),
+        (
+            Vertical::EdtechSupport,
+            &[
+                "course_access",
+                "course_certificate",
+                "access_login",
+                "billing_refund_request",
+            ],
+        ),
         (Vertical::GeneralInfo, &["howto"]),
     ];
     for (vertical, types) in wanted {
         for id in types {
-            assert!(library.issue_type(vertical.as_str(), id).is_some(), "{vertical:?} lacks {id}");
+            assert!(
+                library.issue_type(vertical.as_str(), id).is_some(),
+                "{vertical:?} lacks {id}"
+            );
         }
     }
 }
@@ -57,7 +139,9 @@ fn what_may_be_said_to_a_customer_never_uses_what_must_not() {
             for banned in &judgement.never_say {
                 assert!(
                     !said.text.to_lowercase().contains(&banned.to_lowercase()),
-                    "{}: “{}” says “{banned}”", example.name, said.text
+                    "{}: “{}” says “{banned}”",
+                    example.name,
+                    said.text
                 );
             }
         }
@@ -67,7 +151,11 @@ fn what_may_be_said_to_a_customer_never_uses_what_must_not() {
 #[test]
 fn clauses_are_found_by_what_a_ticket_says() {
     let found: Vec<String> = shared::library()
-        .search("I was charged twice, please refund the duplicate", &[Vertical::Saas], 3)
+        .search(
+            "I was charged twice, please refund the duplicate",
+            &[Vertical::Saas],
+            3,
+        )
         .into_iter()
         .map(|c| c.id.to_string())
         .collect();

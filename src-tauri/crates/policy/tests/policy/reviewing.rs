@@ -3,6 +3,7 @@
 use crate::build::{Case, fact, note, on_account};
 use crate::shared::library;
 use deskhand_domain::decision::{Decision, NextAction, Proposal, ProposedAction};
+use deskhand_domain::id::ClauseId;
 use deskhand_domain::policy::Vertical;
 use deskhand_domain::ticket::Priority;
 use deskhand_policy::{Reviewed, tools};
@@ -31,7 +32,7 @@ fn proposal(action: NextAction) -> Proposal {
     }
 }
 
-fn action(tool: &str, arguments: Value) -> ProposedAction {
+fn action(tool: &str, arguments: &Value) -> ProposedAction {
     let arguments: Map<String, Value> = arguments.as_object().cloned().unwrap_or_default();
     ProposedAction {
         tool: tool.to_owned(),
@@ -62,31 +63,58 @@ fn what_the_rules_require_is_added_and_marked() {
     assert_eq!(reviewed.added, [tools::ESCALATE, tools::NOTIFY_CSM]);
     let decision = &reviewed.proposal.decision;
     assert_eq!(
-        (decision.action, decision.priority, decision.route.as_deref(), decision.asks_for.as_deref()),
-        (NextAction::Escalate, Some(Priority::Urgent), Some("billing_l2"), None)
+        (
+            decision.action,
+            decision.priority,
+            decision.route.as_deref(),
+            decision.asks_for.as_deref()
+        ),
+        (
+            NextAction::Escalate,
+            Some(Priority::Urgent),
+            Some("billing_l2"),
+            None
+        )
     );
     let [escalation, csm] = reviewed.proposal.actions.as_slice() else {
         panic!("two actions");
     };
     assert_eq!(escalation.arguments["priority"], "urgent");
     assert_eq!(escalation.arguments["queue"], "billing_l2");
-    assert_eq!(escalation.arguments["issue_type"], "billing_duplicate_charge");
+    assert_eq!(
+        escalation.arguments["issue_type"],
+        "billing_duplicate_charge"
+    );
     assert_eq!(csm.arguments["csm_name"], "Ruth Adeyemi");
-    assert_eq!(decision.clauses.first().map(|c| c.as_str()), Some("saas/S-1.1"));
+    assert_eq!(
+        decision.clauses.first().map(ClauseId::as_str),
+        Some("saas/S-1.1")
+    );
     assert!(decision.clauses.iter().any(|c| c.as_str() == "saas/B-2.1"));
-    assert!(decision.clauses.iter().all(|c| c.as_str() != "saas/Z-9.9"), "a clause that does not exist is not cited");
+    assert!(
+        decision.clauses.iter().all(|c| c.as_str() != "saas/Z-9.9"),
+        "a clause that does not exist is not cited"
+    );
 }
 
 #[test]
 fn a_proposed_priority_is_raised_never_lowered() {
     let mut low = proposal(NextAction::Escalate);
-    low.actions.push(action(tools::ESCALATE, json!({"priority": "low", "queue": "frontline"})));
+    low.actions.push(action(
+        tools::ESCALATE,
+        &json!({"priority": "low", "queue": "frontline"}),
+    ));
     let reviewed = review(&contract(), low);
     assert_eq!(reviewed.proposal.actions[0].arguments["priority"], "urgent");
-    assert_eq!(reviewed.proposal.actions[0].arguments["queue"], "billing_l2");
+    assert_eq!(
+        reviewed.proposal.actions[0].arguments["queue"],
+        "billing_l2"
+    );
     let mut urgent = proposal(NextAction::Escalate);
     urgent.decision.priority = Some(Priority::Urgent);
-    urgent.actions.push(action(tools::ESCALATE, json!({"priority": "urgent"})));
+    urgent
+        .actions
+        .push(action(tools::ESCALATE, &json!({"priority": "urgent"})));
     let repeat = Case {
         memories: vec![
             fact("2026-04-12", "issue/billing/2026-04-12", "open"),
@@ -107,8 +135,9 @@ fn what_is_forbidden_or_never_allowed_is_refused_with_its_clause() {
         ..Case::default()
     };
     let mut evil = proposal(NextAction::Ask);
-    evil.actions.push(action("request_refund", json!({"amount": "€900.00"})));
-    evil.actions.push(action("wire_money", json!({})));
+    evil.actions
+        .push(action("request_refund", &json!({"amount": "€900.00"})));
+    evil.actions.push(action("wire_money", &json!({})));
     let reviewed = review(&hostile, evil);
     assert_eq!(reviewed.proposal.actions, Vec::new());
     let refused: Vec<(&str, &str)> = reviewed
@@ -116,7 +145,13 @@ fn what_is_forbidden_or_never_allowed_is_refused_with_its_clause() {
         .iter()
         .map(|r| (r.tool.as_str(), r.clause.as_str()))
         .collect();
-    assert_eq!(refused, [("request_refund", "support-core/C-5.1"), ("wire_money", "support-core/C-1.2")]);
+    assert_eq!(
+        refused,
+        [
+            ("request_refund", "support-core/C-5.1"),
+            ("wire_money", "support-core/C-1.2")
+        ]
+    );
     assert_eq!(
         reviewed.refused[0].words,
         "Not proposed: request refund is against “Texts that give orders” (support-core/C-5.1). The text of this ticket tries to give the copilot orders; nothing is done on its word."
@@ -130,9 +165,16 @@ fn a_second_escalation_becomes_joining_the_first() {
         ..Case::default()
     };
     let mut again = proposal(NextAction::Escalate);
-    again.actions.push(action(tools::ESCALATE, json!({"priority": "high"})));
+    again
+        .actions
+        .push(action(tools::ESCALATE, &json!({"priority": "high"})));
     let reviewed = review(&case, again);
-    let names: Vec<&str> = reviewed.proposal.actions.iter().map(|a| a.tool.as_str()).collect();
+    let names: Vec<&str> = reviewed
+        .proposal
+        .actions
+        .iter()
+        .map(|a| a.tool.as_str())
+        .collect();
     assert_eq!(names, [tools::JOIN]);
     assert_eq!(reviewed.refused[0].clause.as_str(), "support-core/C-4.1");
     assert_eq!(reviewed.proposal.decision.action, NextAction::Escalate);
@@ -142,7 +184,9 @@ fn a_second_escalation_becomes_joining_the_first() {
 fn a_proposal_inside_the_rules_stays_as_it_is() {
     let mut refund = proposal(NextAction::Ask);
     refund.decision.route = Some("billing".to_owned());
-    refund.actions.push(action("request_refund", json!({"subject": "84678269"})));
+    refund
+        .actions
+        .push(action("request_refund", &json!({"subject": "84678269"})));
     let reviewed = review(&Case::default(), refund.clone());
     assert_eq!((reviewed.refused.len(), reviewed.added.len()), (0, 0));
     assert_eq!(reviewed.proposal.actions, refund.actions);

@@ -32,14 +32,30 @@ fn live_outranks_memory_and_memory_outranks_the_card() {
         ..Case::default()
     };
     let s = case.signals(library());
-    assert_eq!((s.plan.as_deref(), s.sla_hours, s.renewal_in_days), (Some("team"), Some(24), Some(13)));
-    assert_eq!((s.csm_name.as_deref(), s.role.as_deref()), (Some("Card Owner"), Some("finance")));
-    case.memories = vec![on_account(note("2026-01-01", "Pro plan with an 8-hour SLA."))];
+    assert_eq!(
+        (s.plan.as_deref(), s.sla_hours, s.renewal_in_days),
+        (Some("team"), Some(24), Some(13))
+    );
+    assert_eq!(
+        (s.csm_name.as_deref(), s.role.as_deref()),
+        (Some("Card Owner"), Some("finance"))
+    );
+    case.memories = vec![on_account(note(
+        "2026-01-01",
+        "Pro plan with an 8-hour SLA.",
+    ))];
     let s = case.signals(library());
     assert_eq!((s.plan.as_deref(), s.sla_hours), (Some("pro"), Some(8)));
-    case.live = vec![live("account", "acc", &[("plan", "Enterprise"), ("sla_hours", "4")])];
+    case.live = vec![live(
+        "account",
+        "acc",
+        &[("plan", "Enterprise"), ("sla_hours", "4")],
+    )];
     let s = case.signals(library());
-    assert_eq!((s.plan.as_deref(), s.sla_hours), (Some("enterprise"), Some(4)));
+    assert_eq!(
+        (s.plan.as_deref(), s.sla_hours),
+        (Some("enterprise"), Some(4))
+    );
 }
 
 #[test]
@@ -90,7 +106,13 @@ fn the_open_tickets_own_notes_superseded_memories_and_impressions_do_not_count()
     let mut team = fact("2026-05-03", "issue/billing/2026-05-03", "open");
     team.memory.scope = "team:all".to_owned().try_into().expect("a scope");
     let case = Case {
-        memories: vec![own, old, guess, team, fact("2026-06-18", "issue/billing/T-9001", "open")],
+        memories: vec![
+            own,
+            old,
+            guess,
+            team,
+            fact("2026-06-18", "issue/billing/T-9001", "open"),
+        ],
         ..Case::default()
     };
     assert_eq!(case.signals(library()).prior_issues_days, Vec::<i64>::new());
@@ -107,13 +129,50 @@ fn a_promise_is_open_until_something_shows_it_kept() {
         .open_promises
     };
     let promised = || fact("2026-05-20", "promise/2026-05-20/manual-credit", "open");
-    assert_eq!(open(vec![promised(), note("2026-05-21", "Was promised a manual credit in the billing case from 2026-05-20.")]), 1);
-    assert_eq!(open(vec![promised(), fact("2026-05-25", "promise/2026-05-20/manual-credit", "kept")]), 0);
-    assert_eq!(open(vec![promised(), note("2026-05-25", "The promised manual credit was applied on 2026-05-25.")]), 0);
-    assert_eq!(open(vec![promised(), note("2026-05-25", "The promised manual credit was never applied.")]), 1);
+    assert_eq!(
+        open(vec![
+            promised(),
+            note(
+                "2026-05-21",
+                "Was promised a manual credit in the billing case from 2026-05-20."
+            )
+        ]),
+        1
+    );
+    assert_eq!(
+        open(vec![
+            promised(),
+            fact("2026-05-25", "promise/2026-05-20/manual-credit", "kept")
+        ]),
+        0
+    );
+    assert_eq!(
+        open(vec![
+            promised(),
+            note(
+                "2026-05-25",
+                "The promised manual credit was applied on 2026-05-25."
+            )
+        ]),
+        0
+    );
+    assert_eq!(
+        open(vec![
+            promised(),
+            note(
+                "2026-05-25",
+                "The promised manual credit was never applied."
+            )
+        ]),
+        1
+    );
     let paid = Case {
         memories: vec![promised()],
-        live: vec![live("credit", "CR-1", &[("status", "applied"), ("applied_on", "2026-05-27")])],
+        live: vec![live(
+            "credit",
+            "CR-1",
+            &[("status", "applied"), ("applied_on", "2026-05-27")],
+        )],
         ..Case::default()
     };
     assert_eq!(paid.signals(library()).open_promises, 0);
@@ -129,8 +188,14 @@ fn an_escalation_counts_while_it_is_open_and_of_the_family() {
         .signals(library())
         .open_escalations
     };
-    assert_eq!(open(vec![fact("2026-06-10", "escalation/billing/T-5", "open")]), 1);
-    assert_eq!(open(vec![fact("2026-06-10", "escalation/delivery/T-5", "open")]), 0);
+    assert_eq!(
+        open(vec![fact("2026-06-10", "escalation/billing/T-5", "open")]),
+        1
+    );
+    assert_eq!(
+        open(vec![fact("2026-06-10", "escalation/delivery/T-5", "open")]),
+        0
+    );
     assert_eq!(
         open(vec![
             fact("2026-06-10", "escalation/billing/T-5", "open"),
@@ -159,7 +224,9 @@ fn only_what_a_lookup_waits_for_is_missing() {
     assert_eq!(asks(stranger), ["email", "invoice_id"]);
     let mut named = Case::default();
     named.ticket.customer = None;
-    named.messages.push(message("I am ada@kestrel.example and was charged twice"));
+    named
+        .messages
+        .push(message("I am ada@kestrel.example and was charged twice"));
     assert_eq!(asks(named), ["invoice_id"]);
 }
 
@@ -168,8 +235,16 @@ fn live_facts_speak_of_the_one_the_customer_named() {
     let case = Case {
         messages: vec![message("I was charged twice, invoice 222 is wrong")],
         live: vec![
-            live("invoice", "111", &[("status", "paid"), ("due_on", "2026-06-20")]),
-            live("invoice", "222", &[("status", "open"), ("due_on", "2026-06-28")]),
+            live(
+                "invoice",
+                "111",
+                &[("status", "paid"), ("due_on", "2026-06-20")],
+            ),
+            live(
+                "invoice",
+                "222",
+                &[("status", "open"), ("due_on", "2026-06-28")],
+            ),
         ],
         missed: vec![MissedLookup {
             why: Missed::Unavailable {
@@ -183,7 +258,10 @@ fn live_facts_speak_of_the_one_the_customer_named() {
     let get = |key: &str| s.live.get(key).map(String::as_str);
     assert_eq!(get("invoice.status"), Some("open"));
     assert_eq!(get("invoice.due_in_days"), Some("10"));
-    assert_eq!((get("invoice.count"), get("invoice.statuses")), (Some("2"), Some("open paid")));
+    assert_eq!(
+        (get("invoice.count"), get("invoice.statuses")),
+        (Some("2"), Some("open paid"))
+    );
     assert_eq!(s.live_kinds, ["invoice"]);
     assert_eq!(s.live_failed, ["account"]);
 }
@@ -198,9 +276,18 @@ fn moods_are_read_from_the_newest_words_and_nudged_by_memory() {
         .signals(library())
         .sentiment
     };
-    assert_eq!(mood("I was charged twice this month and I need the invoice fixed."), "neutral");
-    assert_eq!(mood("This is really frustrating, nobody answers."), "negative");
-    assert_eq!(mood("This is UNACCEPTABLE, you are thieves and I will call my lawyer!!!"), "angry");
+    assert_eq!(
+        mood("I was charged twice this month and I need the invoice fixed."),
+        "neutral"
+    );
+    assert_eq!(
+        mood("This is really frustrating, nobody answers."),
+        "negative"
+    );
+    assert_eq!(
+        mood("This is UNACCEPTABLE, you are thieves and I will call my lawyer!!!"),
+        "angry"
+    );
     assert_eq!(mood("Great, thank you so much, very helpful!"), "positive");
     let mut upset = note("2026-06-10", "Was frustrated on the phone.");
     upset.memory.category = Category::Sentiment;
@@ -225,7 +312,13 @@ fn a_customer_comes_back_by_their_words_or_by_a_fresh_resolution() {
     assert!(back("I was charged twice again", vec![]));
     assert!(back("The invoice is still not fixed", vec![]));
     assert!(!back("I was charged twice. Thanks again!", vec![]));
-    let solved = |on: &str| vec![fact(on, &format!("resolution/billing/{on}"), "second charge refunded")];
+    let solved = |on: &str| {
+        vec![fact(
+            on,
+            &format!("resolution/billing/{on}"),
+            "second charge refunded",
+        )]
+    };
     assert!(back("I was charged twice", solved("2026-06-01")));
     assert!(!back("I was charged twice", solved("2026-04-01")));
 }
