@@ -140,9 +140,8 @@ impl<'a> History<'a> {
                     memory,
                 }),
                 (Some("promise"), _) if fact.value == "open" => self.promises.push(PastPromise {
-                    what: third
-                        .map(plain)
-                        .or_else(|| promised(&memory.text))
+                    what: promised(&memory.text)
+                        .or_else(|| third.map(plain))
                         .unwrap_or_else(|| "follow-up".to_owned()),
                     on: dated(second),
                     key: Some(fact.key.clone()),

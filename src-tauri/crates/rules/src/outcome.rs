@@ -310,7 +310,13 @@ fn owed(reading: &Reading<'_>, line: Option<&Line>, ideas: &mut Vec<FactIdea>) {
     let Some(line) = line else { return };
     let ended = line.ended.join(" ").to_lowercase();
     for promise in &reading.history.promises {
-        let (Some(key), Some(noun)) = (&promise.key, promise.what.split(' ').next_back()) else {
+        let (Some(key), Some(noun)) = (
+            &promise.key,
+            promise
+                .key
+                .as_deref()
+                .and_then(|k| k.rsplit(['/', '-']).next()),
+        ) else {
             continue;
         };
         let done = [
