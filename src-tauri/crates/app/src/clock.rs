@@ -10,7 +10,10 @@ use std::time::Instant;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the adapter everything else gets its time from")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the adapter everything else gets its time from"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }
@@ -38,7 +41,8 @@ impl DemoClock {
 
 impl Clock for DemoClock {
     fn now(&self) -> Timestamp {
-        let passed = SignedDuration::try_from(self.started.elapsed()).unwrap_or(SignedDuration::ZERO);
+        let passed =
+            SignedDuration::try_from(self.started.elapsed()).unwrap_or(SignedDuration::ZERO);
         self.from.checked_add(passed).unwrap_or(self.from)
     }
 

@@ -63,7 +63,10 @@ impl Desk {
                 ticket: ticket.id.clone(),
                 customer: ticket.customer.clone(),
                 department: ticket.department.clone(),
-                agent: ticket.assignee.clone().unwrap_or_else(|| world.default_actor.clone()),
+                agent: ticket
+                    .assignee
+                    .clone()
+                    .unwrap_or_else(|| world.default_actor.clone()),
                 opened_at: ticket.created_at,
                 closed_at: (!ticket.status.is_open()).then_some(ticket.updated_at),
             }));
@@ -112,7 +115,9 @@ impl Desk {
             let mut memory = seed.to_new(&redactor);
             memory.metadata.insert("run".to_owned(), json!(run));
             let key = format!("{run}/{}/{}", seed.scope, seed.external_id);
-            backend.remember(memory, &key, &actor.id, seed.observed_at).await?;
+            backend
+                .remember(memory, &key, &actor.id, seed.observed_at)
+                .await?;
         }
         let change = self
             .demo_change()
@@ -120,7 +125,10 @@ impl Desk {
             .with(Write::Log(self.demo_log(LogKind::Seeded)));
         self.database.commit(change)?;
         self.status_changed();
-        Ok(SeedResponse { memories: world.seed.len(), run })
+        Ok(SeedResponse {
+            memories: world.seed.len(),
+            run,
+        })
     }
 
     /// Puts the demo world back as it was on first start: unseeded, untouched.
@@ -128,8 +136,14 @@ impl Desk {
         self.database.wipe_demo()?;
         let change = self
             .demo_change()
-            .with(Write::PutSetting(SEED_RUN.to_owned(), serde_json::Value::Null))
-            .with(Write::PutSetting(SCENARIO.to_owned(), serde_json::Value::Null));
+            .with(Write::PutSetting(
+                SEED_RUN.to_owned(),
+                serde_json::Value::Null,
+            ))
+            .with(Write::PutSetting(
+                SCENARIO.to_owned(),
+                serde_json::Value::Null,
+            ));
         self.database.commit(change)?;
         self.weather.replace(Conditions::default());
         self.load_world()?;
@@ -150,7 +164,10 @@ impl Desk {
         let change = self
             .demo_change()
             .with(Write::PutSetting(SCENARIO.to_owned(), json!(id)))
-            .with(Write::PutSetting(crate::settings::ACTOR.to_owned(), json!(scenario.actor)));
+            .with(Write::PutSetting(
+                crate::settings::ACTOR.to_owned(),
+                json!(scenario.actor),
+            ));
         self.database.commit(change)?;
         self.status_changed();
         Ok(view(&scenario))

@@ -11,8 +11,8 @@ use deskhand_copilot::{Copilot, Department, DeskEvent, Ports, Preferences};
 use deskhand_domain::Timestamp;
 use deskhand_domain::actor::{Actor, Role};
 use deskhand_domain::id::{ActorId, BrandId, TenantId, UuidIds};
-use deskhand_domain::ports::{Clock, Records, Secret, Sink, SinkClosed};
 use deskhand_domain::policy::Routing;
+use deskhand_domain::ports::{Clock, Records, Secret, Sink, SinkClosed};
 use deskhand_guard::PersonalDataRedactor;
 use deskhand_helpdesk::LocalHelpdesk;
 use deskhand_memory::Embedded;
@@ -75,14 +75,24 @@ impl Desk {
         let desk = Self::compose(options, opened, world)?;
         desk.load_world_once()?;
         if let Some(scenario) = &options.scenario {
-            desk.set_scene(scenario).map_err(|_| StartError::Unknown { what: "scenario" })?;
+            desk.set_scene(scenario)
+                .map_err(|_| StartError::Unknown { what: "scenario" })?;
         }
         desk.copilot.recover().await?;
         Ok(desk)
     }
 
-    fn compose(options: &StartOptions, opened: Opened, world: Option<World>) -> Result<Self, StartError> {
-        let Opened { database, notices, secrets_words, storage_words } = opened;
+    fn compose(
+        options: &StartOptions,
+        opened: Opened,
+        world: Option<World>,
+    ) -> Result<Self, StartError> {
+        let Opened {
+            database,
+            notices,
+            secrets_words,
+            storage_words,
+        } = opened;
         let clock: Arc<dyn Clock> = match &world {
             Some(world) => Arc::new(DemoClock::new(world.now, newest(&database)?)),
             None => Arc::new(SystemClock),
@@ -95,7 +105,11 @@ impl Desk {
         kept.apply(&mut preferences);
         let actor = choose_actor(options, &database, world.as_ref(), &preferences)?;
         let weather = Arc::new(Weather::default());
-        let office = Arc::new(world.as_ref().map_or_else(BackOffice::default, |w| w.back_office.clone()));
+        let office = Arc::new(
+            world
+                .as_ref()
+                .map_or_else(BackOffice::default, |w| w.back_office.clone()),
+        );
         let (events, _) = broadcast::channel(BACKLOG);
         let ports = Ports {
             desk: Arc::clone(&database) as Arc<dyn deskhand_domain::ports::Desk>,
@@ -151,11 +165,17 @@ impl Desk {
     }
 
     pub(crate) fn kept(&self) -> Kept {
-        self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.kept
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub(crate) fn notices(&self) -> Vec<Notice> {
-        self.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.notices
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -181,17 +201,24 @@ fn open_profile(options: &StartOptions, now: Timestamp) -> Result<Opened, StartE
                 notices: notices_of(opened.set_aside.as_deref(), opened.migrated_from),
                 database: Arc::new(opened.database),
                 secrets_words: "The demo keeps no keys.".to_owned(),
-                storage_words: "Plain on this machine, because everything in it is invented.".to_owned(),
+                storage_words: "Plain on this machine, because everything in it is invented."
+                    .to_owned(),
             })
         }
         ProfileKind::Real => Err(StartError::Unknown { what: "profile" }),
     }
 }
 
-pub(crate) fn notices_of(set_aside: Option<&std::path::Path>, migrated_from: Option<u32>) -> Vec<Notice> {
+pub(crate) fn notices_of(
+    set_aside: Option<&std::path::Path>,
+    migrated_from: Option<u32>,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some(path) = set_aside {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         notices.push(Notice {
             id: "set-aside".to_owned(),
             severity: "danger".to_owned(),
@@ -240,7 +267,10 @@ fn real_preferences() -> Preferences {
     Preferences {
         tenant: TenantId::new("local"),
         brand: BrandId::new("default"),
-        time_zone: jiff::tz::TimeZone::system().iana_name().unwrap_or("UTC").to_owned(),
+        time_zone: jiff::tz::TimeZone::system()
+            .iana_name()
+            .unwrap_or("UTC")
+            .to_owned(),
         routing: Routing::Auto,
         departments: vec![
             department("frontline", "Front line"),

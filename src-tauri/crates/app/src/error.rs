@@ -5,7 +5,9 @@ use deskhand_channels::IntakeError;
 use deskhand_copilot::DeskError;
 use deskhand_domain::id::IdSource;
 use deskhand_domain::id::UuidIds;
-use deskhand_domain::ports::{DeciderError, HelpdeskError, MemoryError, RunError, StoreError, ToolError};
+use deskhand_domain::ports::{
+    DeciderError, HelpdeskError, MemoryError, RunError, StoreError, ToolError,
+};
 use deskhand_wire::{AppError, ErrorCode};
 
 /// Gives an error its code, words and trace id, and logs the code (never text of a customer).
@@ -40,11 +42,19 @@ fn classify(error: &DeskError) -> (ErrorCode, Option<&'static str>, bool) {
     use ErrorCode as C;
     match error {
         DeskError::NotFound { .. } => (C::NotFound, None, false),
-        DeskError::Conflict { .. } => (C::Conflict, Some("Load it again; nothing of yours was overwritten."), true),
+        DeskError::Conflict { .. } => (
+            C::Conflict,
+            Some("Load it again; nothing of yours was overwritten."),
+            true,
+        ),
         DeskError::Invalid { .. } => (C::Invalid, None, false),
         DeskError::Held { .. } => (C::Blocked, Some("Change the marked sentences."), false),
         DeskError::Refused { .. } => (C::Refused, None, false),
-        DeskError::NotAllowed { .. } => (C::NotAllowed, Some("Ask a team lead, or switch who you are in Settings."), false),
+        DeskError::NotAllowed { .. } => (
+            C::NotAllowed,
+            Some("Ask a team lead, or switch who you are in Settings."),
+            false,
+        ),
         DeskError::Cancelled => (C::Cancelled, None, true),
         DeskError::Store(error) => store(error),
         DeskError::Memory(error) => memory(error),
@@ -58,15 +68,47 @@ fn classify(error: &DeskError) -> (ErrorCode, Option<&'static str>, bool) {
 pub(crate) fn store(error: &StoreError) -> (ErrorCode, Option<&'static str>, bool) {
     use ErrorCode as C;
     match error {
-        StoreError::NewerSchema { .. } => (C::NewerSchema, Some("Update Deskhand; the file was not touched."), false),
-        StoreError::Damaged => (C::Damaged, Some("The file was set aside, not deleted."), false),
-        StoreError::WrongKey => (C::Locked, Some("Unlock the keyring that made this profile; the file was not touched."), false),
-        StoreError::DiskFull => (C::DiskFull, Some("Free some space and try again; what was saved before is still there."), true),
-        StoreError::ReadOnly => (C::ReadOnly, Some("Make the profile folder writable."), false),
-        StoreError::Busy => (C::Storage, Some("Another Deskhand holds it; try again in a moment."), true),
-        StoreError::Conflict { .. } => (C::Conflict, Some("Load it again; nothing of yours was overwritten."), true),
+        StoreError::NewerSchema { .. } => (
+            C::NewerSchema,
+            Some("Update Deskhand; the file was not touched."),
+            false,
+        ),
+        StoreError::Damaged => (
+            C::Damaged,
+            Some("The file was set aside, not deleted."),
+            false,
+        ),
+        StoreError::WrongKey => (
+            C::Locked,
+            Some("Unlock the keyring that made this profile; the file was not touched."),
+            false,
+        ),
+        StoreError::DiskFull => (
+            C::DiskFull,
+            Some("Free some space and try again; what was saved before is still there."),
+            true,
+        ),
+        StoreError::ReadOnly => (
+            C::ReadOnly,
+            Some("Make the profile folder writable."),
+            false,
+        ),
+        StoreError::Busy => (
+            C::Storage,
+            Some("Another Deskhand holds it; try again in a moment."),
+            true,
+        ),
+        StoreError::Conflict { .. } => (
+            C::Conflict,
+            Some("Load it again; nothing of yours was overwritten."),
+            true,
+        ),
         StoreError::NotFound { .. } => (C::NotFound, None, false),
-        StoreError::Unreadable { .. } | StoreError::Failed { .. } => (C::Storage, Some("Nothing of this change was written."), false),
+        StoreError::Unreadable { .. } | StoreError::Failed { .. } => (
+            C::Storage,
+            Some("Nothing of this change was written."),
+            false,
+        ),
     }
 }
 
@@ -89,7 +131,11 @@ fn memory(error: &MemoryError) -> (ErrorCode, Option<&'static str>, bool) {
 fn decider(error: &DeciderError) -> (ErrorCode, Option<&'static str>, bool) {
     use ErrorCode as C;
     match error {
-        DeciderError::Language { .. } => (C::Language, Some("Answer in their language, or pass it to somebody who can."), false),
+        DeciderError::Language { .. } => (
+            C::Language,
+            Some("Answer in their language, or pass it to somebody who can."),
+            false,
+        ),
         DeciderError::NothingToAnswer => (C::NothingToAnswer, None, false),
         DeciderError::Timeout => (C::Timeout, None, true),
         DeciderError::Unreachable => (C::Unreachable, None, true),
@@ -104,7 +150,11 @@ fn tool(error: &ToolError) -> (ErrorCode, Option<&'static str>, bool) {
         ToolError::RateLimited { .. } => (C::RateLimited, None, true),
         ToolError::NotFound => (C::NotFound, None, false),
         ToolError::Invalid { .. } => (C::Invalid, None, false),
-        ToolError::NotTheirs => (C::Refused, Some("Lookups are limited to the customer of the open ticket."), false),
+        ToolError::NotTheirs => (
+            C::Refused,
+            Some("Lookups are limited to the customer of the open ticket."),
+            false,
+        ),
         ToolError::Unreachable => (C::Unreachable, None, true),
         ToolError::Timeout => (C::Timeout, None, true),
         ToolError::BadResponse => (C::BadResponse, None, false),
@@ -118,7 +168,11 @@ fn run(error: &RunError) -> (ErrorCode, Option<&'static str>, bool) {
         RunError::Refused { .. } => (C::Refused, None, false),
         RunError::Invalid { .. } => (C::Invalid, None, false),
         RunError::Unreachable => (C::Unreachable, None, true),
-        RunError::Unknown => (C::Timeout, Some("See the outbox: it is checked before anything is sent again."), false),
+        RunError::Unknown => (
+            C::Timeout,
+            Some("See the outbox: it is checked before anything is sent again."),
+            false,
+        ),
         RunError::Unsupported => (C::Unsupported, None, false),
     }
 }
@@ -132,7 +186,11 @@ fn helpdesk(error: &HelpdeskError) -> (ErrorCode, Option<&'static str>, bool) {
         HelpdeskError::Conflict => (C::Conflict, None, true),
         HelpdeskError::Invalid { .. } => (C::Invalid, None, false),
         HelpdeskError::Unreachable => (C::Unreachable, None, true),
-        HelpdeskError::Unknown => (C::Timeout, Some("See the outbox: it is checked before anything is sent again."), false),
+        HelpdeskError::Unknown => (
+            C::Timeout,
+            Some("See the outbox: it is checked before anything is sent again."),
+            false,
+        ),
         HelpdeskError::Unsupported => (C::Unsupported, None, false),
     }
 }
@@ -140,7 +198,10 @@ fn helpdesk(error: &HelpdeskError) -> (ErrorCode, Option<&'static str>, bool) {
 /// First letter large, a full stop at the end.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let mut out: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let mut out: String = chars
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
     out.push_str(chars.as_str());
     if !out.ends_with(['.', '?', '!', ')']) {
         out.push('.');

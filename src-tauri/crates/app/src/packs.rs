@@ -34,7 +34,11 @@ fn embedded(dir: &Dir<'_>) -> Vec<(String, String)> {
     files
 }
 
-fn read_folder(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<(), StartError> {
+fn read_folder(
+    root: &Path,
+    folder: &Path,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), StartError> {
     let unreadable = |error: &std::io::Error| StartError::Folder {
         what: "the policy folder",
         kind: error.kind(),

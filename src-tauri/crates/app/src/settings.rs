@@ -59,7 +59,10 @@ impl Kept {
         let mut personas = earlier.personas.clone();
         personas.insert(
             settings.persona.department.clone(),
-            (settings.persona.signature.clone(), settings.persona.tone.clone()),
+            (
+                settings.persona.signature.clone(),
+                settings.persona.tone.clone(),
+            ),
         );
         Self {
             routing: settings.routing.clone(),
@@ -101,7 +104,10 @@ impl Kept {
 }
 
 /// The person who sat here last, when they still exist.
-pub(crate) fn last_actor(records: &dyn Records, actors: &[Actor]) -> Result<Option<Actor>, StoreError> {
+pub(crate) fn last_actor(
+    records: &dyn Records,
+    actors: &[Actor],
+) -> Result<Option<Actor>, StoreError> {
     let id: Option<ActorId> = records
         .setting(ACTOR)?
         .and_then(|value| serde_json::from_value(value).ok());

@@ -5,12 +5,16 @@
     reason = "a test stops where the world is not as set up"
 )]
 
-use deskhand_app::world::{World, WorldError, WorldFiles, load};
+use deskhand_app::world::{World, WorldError, WorldFiles, WorldTicket, load};
 use deskhand_domain::clean::{Redactor, Removal};
 use deskhand_domain::customer::IdentityKind;
+use deskhand_domain::live::{BoundCustomer, LiveCall};
 use deskhand_domain::memory::Provenance;
 use deskhand_domain::ticket::{Author, Channel};
+use deskhand_tools::{Weather, live_tools};
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn world() -> World {
     load(&WorldFiles::embedded()).unwrap_or_else(|e| panic!("{e}"))
@@ -235,4 +239,74 @@ fn a_world_that_names_what_is_not_there_is_refused_with_the_place() {
         load(&files),
         Err(WorldError::Form { ref file, line: 1, .. }) if file == "scenarios.json"
     ));
+}
+
+/// The verified identities of a ticket's customer, as a tool may know them.
+fn bound(world: &World, case: &WorldTicket) -> Option<BoundCustomer> {
+    if !case.ticket.sender.is_verified() {
+        return None;
+    }
+    let customer = case.ticket.customer.as_ref()?;
+    let of = |kind: IdentityKind| -> Vec<String> {
+        world
+            .identities
+            .iter()
+            .filter(|i| i.customer == *customer && i.kind == kind && i.verification.is_verified())
+            .map(|i| i.value.clone())
+            .collect()
+    };
+    Some(BoundCustomer {
+        emails: of(IdentityKind::Email),
+        phones: of(IdentityKind::Phone),
+        external_ids: of(IdentityKind::External),
+        account_external_ids: Vec::new(),
+    })
+}
+
+#[tokio::test]
+async fn whatever_number_an_open_ticket_names_the_back_office_knows_it_as_that_customers() {
+    let world = world();
+    let office = Arc::new(world.back_office.clone());
+    let tools = live_tools(&office, &Arc::new(Weather::default()));
+    let mut looked_up = 0;
+    for case in world.tickets.iter().filter(|t| t.ticket.status.is_open()) {
+        let Some(customer) = bound(&world, case) else {
+            continue;
+        };
+        let text = case
+            .messages
+            .iter()
+            .filter(|m| m.author == Author::Customer)
+            .map(|m| m.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+        for tool in &tools {
+            let spec = tool.spec();
+            for need in &spec.needs {
+                for pattern in &need.patterns {
+                    let pattern = regex::Regex::new(pattern).expect("a pattern compiles");
+                    for found in pattern.captures_iter(&text) {
+                        let value = found.get(1).or(found.get(0)).map_or("", |m| m.as_str());
+                        // an order may have no parcel yet, a line no visit
+                        if matches!(spec.name.as_str(), "get_shipment" | "get_visit") {
+                            continue;
+                        }
+                        let call = LiveCall {
+                            tool: spec.name.clone(),
+                            arguments: Map::from_iter([(
+                                need.argument.clone(),
+                                Value::from(value),
+                            )]),
+                            customer: Some(customer.clone()),
+                            now: world.now,
+                        };
+                        let answer = tool.call(&call).await;
+                        assert!(answer.is_ok(), "{} {value}: {answer:?}", case.ticket.id);
+                        looked_up += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(looked_up >= 20, "{looked_up}");
 }

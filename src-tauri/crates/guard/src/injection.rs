@@ -60,7 +60,7 @@ fn compile() -> Result<Rules, LexiconError> {
             "injection",
             &[
                 r"<!--[^>]{0,4000}",
-                r#"<[a-z]+[^>]{0,300}(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0|color:\s*(?:white|#fff(?:fff)?)\b)[^>]{0,300}>"#,
+                r"<[a-z]+[^>]{0,300}(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0|color:\s*(?:white|#fff(?:fff)?)\b)[^>]{0,300}>",
                 r"\[(?://|comment)\]: #",
             ],
         )?,

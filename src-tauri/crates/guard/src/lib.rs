@@ -19,4 +19,4 @@ pub use injection::injection;
 pub use memory_text::{MemoryText, memory_text};
 pub use pattern::LexiconError;
 pub use personal::{Certainty, Class, Detection, Kind, PersonalDataRedactor, detect};
-pub use review::{Pending, Reply, Review, review};
+pub use review::{Pending, Reply, Review, prepare, review};

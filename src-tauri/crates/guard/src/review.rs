@@ -88,6 +88,10 @@ impl Review {
 }
 
 /// One sentence under review.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one sentence"
+)]
 struct Line<'a> {
     /// In the normalised text.
     range: Range<usize>,
@@ -114,6 +118,37 @@ struct Scene<'a> {
 
 /// What a guard hands back.
 type Findings = Result<Vec<Finding>, LexiconError>;
+type Judge = fn(&Scene<'_>) -> Findings;
+
+/// Compiles every pattern now, so that the first reply of the day is as quick as the others.
+pub fn prepare() -> Result<(), LexiconError> {
+    let known = BTreeMap::new();
+    let review = review(&Reply {
+        text: "Hello.",
+        drafted: None,
+        pool: &[],
+        customer_said: &[],
+        receipts: &[],
+        live: &[],
+        pending: &[],
+        verified: false,
+        known_answers: &known,
+        canaries: &[],
+        never_say: &[],
+        allowed_ids: &[],
+        channel: Channel::Email,
+        customer_language: None,
+        now: Timestamp::UNIX_EPOCH,
+        time_zone: "UTC",
+        agent_name: "",
+    });
+    let _ = crate::injection::injection("Hello.");
+    crate::lexicon::lexicon()?;
+    if review.is_blocked() {
+        return Err(LexiconError::Pattern { what: "the guards" });
+    }
+    Ok(())
+}
 
 /// Judges a reply.
 pub fn review(reply: &Reply<'_>) -> Review {
@@ -143,7 +178,7 @@ fn judge(reply: &Reply<'_>) -> Review {
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let guards: [(Guard, fn(&Scene<'_>) -> Findings); 8] = [
+    let guards: [(Guard, Judge); 8] = [
         (Guard::PersonalData, personal_data),
         (Guard::ForbiddenRequest, requests::judge),
         (Guard::InternalLabel, labels::judge),
@@ -231,17 +266,23 @@ fn personal_data(scene: &Scene<'_>) -> Findings {
 }
 
 fn mark_unsupported(scene: &mut Scene<'_>, findings: &[Finding]) {
-    let normal = scene.normal;
-    for line in &mut scene.lines {
-        let span = normal.original(line.range.clone());
-        let struck = findings.iter().any(|finding| {
-            matches!(finding.guard, Guard::Claim | Guard::Ungrounded)
-                && finding
-                    .span
-                    .is_some_and(|at| at.start < span.end && at.end > span.start)
-        });
-        line.ungrounded = struck;
-        line.courtesy = line.courtesy && !struck;
+    let spans: Vec<Span> = scene
+        .lines
+        .iter()
+        .map(|line| scene.normal.original(line.range.clone()))
+        .collect();
+    for finding in findings {
+        let (Guard::Claim | Guard::Ungrounded, Some(at)) = (finding.guard, finding.span) else {
+            continue;
+        };
+        let first = spans.partition_point(|span| span.end <= at.start);
+        for (line, span) in scene.lines.iter_mut().zip(&spans).skip(first) {
+            if span.start >= at.end {
+                break;
+            }
+            line.ungrounded = true;
+            line.courtesy = false;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! hold full stops. Offsets are bytes of the text as given, whitespace around a sentence excluded.
 
 use crate::lexicon::lexicon;
+use crate::text::floor;
 use std::ops::Range;
 
 /// The sentences of `text`, in order. Nothing but whitespace lies between them.
@@ -83,16 +84,28 @@ fn split_line(text: &str, line: Range<usize>, found: &mut Vec<Range<usize>>) {
     push(body, start..body.len(), line.start, found);
 }
 
+/// Longest sentence in bytes; what goes on for longer is cut at a space, so that judging stays linear.
+const LONGEST: usize = 1_200;
+
 fn push(body: &str, range: Range<usize>, offset: usize, found: &mut Vec<Range<usize>>) {
-    let Some(piece) = body.get(range.clone()) else {
-        return;
-    };
-    let trimmed = piece.trim();
-    if trimmed.is_empty() {
-        return;
+    let mut start = range.start;
+    while start < range.end {
+        let mut end = range.end;
+        if end - start > LONGEST {
+            end = floor(body, start + LONGEST);
+            let piece = body.get(start..end).unwrap_or_default();
+            if let Some(space) = piece.rfind(char::is_whitespace).filter(|at| *at > 0) {
+                end = start + space;
+            }
+        }
+        let piece = body.get(start..end).unwrap_or_default();
+        let trimmed = piece.trim();
+        if !trimmed.is_empty() {
+            let begin = offset + start + (piece.len() - piece.trim_start().len());
+            found.push(begin..begin + trimmed.len());
+        }
+        start = end;
     }
-    let start = offset + range.start + (piece.len() - piece.trim_start().len());
-    found.push(start..start + trimmed.len());
 }
 
 fn is_stop(c: char) -> bool {

@@ -142,45 +142,22 @@ fn fold(c: char) -> char {
         '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{3000}' => ' ',
         '\u{066B}' => '.',
         '\u{066C}' => ',',
-        // letters of other scripts that print like Latin ones
-        'а' => 'a',
-        'е' => 'e',
-        'о' => 'o',
-        'р' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'і' => 'i',
-        'ѕ' => 's',
-        'ј' => 'j',
-        'ԁ' => 'd',
-        'һ' => 'h',
-        'ο' => 'o',
-        'А' => 'A',
-        'В' => 'B',
-        'Е' => 'E',
-        'К' => 'K',
-        'М' => 'M',
-        'Н' => 'H',
-        'О' => 'O',
-        'Р' => 'P',
-        'С' => 'C',
-        'Т' => 'T',
-        'Х' => 'X',
-        'І' => 'I',
-        'Ѕ' => 'S',
-        'Ο' => 'O',
-        'Α' => 'A',
-        'Β' => 'B',
-        'Ε' => 'E',
-        'Ι' => 'I',
-        'Κ' => 'K',
-        'Μ' => 'M',
-        'Ν' => 'N',
-        'Ρ' => 'P',
-        'Τ' => 'T',
+        '\u{0370}'..='\u{052F}' => lookalike(c),
         other => other,
     }
+}
+
+/// Greek and Cyrillic letters that print like Latin ones, each before the Latin one.
+const LOOKALIKES: &str = "аaеeоoрpсcуyхxіiѕsјjԁdһhοoАAВBЕEКKМMНHОOРPСCТTХXІIЅSΟOΑAΒBΕEΙIΚKΜMΝNΡPΤT";
+
+fn lookalike(c: char) -> char {
+    let mut letters = LOOKALIKES.chars();
+    while let (Some(foreign), Some(latin)) = (letters.next(), letters.next()) {
+        if foreign == c {
+            return latin;
+        }
+    }
+    c
 }
 
 /// First code points of the blocks of ten decimal digits outside ASCII that NFKC leaves alone (Unicode 16, category Nd).

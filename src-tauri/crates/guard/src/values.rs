@@ -250,7 +250,7 @@ impl Grounds {
                 Value::Ending(tail) => self.ids.iter().any(|known| known.ends_with(tail.as_str())),
                 Value::Amount { minor, .. } if minor % 100 == 0 => {
                     let digits = (minor / 100).to_string();
-                    self.ids.iter().any(|known| *known == digits)
+                    self.ids.contains(&digits)
                 }
                 _ => false,
             }

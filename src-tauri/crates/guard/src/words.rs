@@ -1,6 +1,7 @@
 //! Words as the guards compare them: lower case, lightly stemmed, the small ones left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// Words that carry no content of their own.
 const SMALL: &str = " a an the and or but if so of to in on at by for from with without about as is are was were be been being \
@@ -12,7 +13,9 @@ const SMALL: &str = " a an the and or but if so of to in on at by for from with 
  into onto off one two three us back see take make need want like way well even much many since until while because ";
 
 pub(crate) fn is_small(word: &str) -> bool {
-    SMALL.split_ascii_whitespace().any(|small| small == word)
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| SMALL.split_ascii_whitespace().collect());
+    WORDS.contains(word)
 }
 
 /// The words of `text`, lower case, letters and digits with inner apostrophes and hyphens.

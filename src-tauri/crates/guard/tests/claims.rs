@@ -1,5 +1,10 @@
 //! The verb table against labelled sentences of our own.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that can't set its scene should stop"
+)]
+
 use deskhand_domain::Timestamp;
 use deskhand_domain::finding::{Guard, Severity};
 use deskhand_domain::ticket::Channel;

@@ -1,5 +1,11 @@
 //! Personal data in every disguise, and nothing else.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a test that can't set its scene should stop"
+)]
+
 use deskhand_domain::clean::Redactor;
 use deskhand_guard::{Certainty, Kind, PersonalDataRedactor, detect};
 use proptest::prelude::*;

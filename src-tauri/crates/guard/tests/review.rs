@@ -1,5 +1,10 @@
 //! Replies through the public door: what each guard holds, what it lets go, and what it says about evidence.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that can't set its scene should stop"
+)]
+
 use deskhand_domain::Timestamp;
 use deskhand_domain::action::Receipt;
 use deskhand_domain::draft::{Break, Sentence, render};

@@ -6,17 +6,22 @@ use deskhand_domain::comparison::Comparison;
 use deskhand_domain::customer::Merge;
 use deskhand_domain::memory::Memory;
 use deskhand_wire::customers::{
-    ConfirmIdentityParams, CustomerPage, CustomerPageParams, CustomerRef, CustomerRow, FindCustomersParams,
-    MergeParams, SplitParams,
+    ConfirmIdentityParams, CustomerPage, CustomerPageParams, CustomerRef, CustomerRow,
+    FindCustomersParams, MergeParams, SplitParams,
 };
 use deskhand_wire::demo::CompareDemoParams;
 use deskhand_wire::inbox::TicketRef;
-use deskhand_wire::ticket::{CorrectMemoryParams, Forgotten, MemoryHistory, MemoryRef, PinMemoryParams};
+use deskhand_wire::ticket::{
+    CorrectMemoryParams, Forgotten, MemoryHistory, MemoryRef, PinMemoryParams,
+};
 
 impl Desk {
     /// People by name, email, phone, order id or company.
     pub fn customers_find(&self, params: &FindCustomersParams) -> Answer<Vec<CustomerRow>> {
-        let rows = self.copilot.find_customers(&params.query, params.limit).map_err(fail)?;
+        let rows = self
+            .copilot
+            .find_customers(&params.query, params.limit)
+            .map_err(fail)?;
         Ok(rows
             .into_iter()
             .map(|row| CustomerRow {
@@ -51,9 +56,18 @@ impl Desk {
     }
 
     /// Confirms or drops an identity that was only found or claimed.
-    pub fn customer_confirm_identity(&self, params: &ConfirmIdentityParams) -> Answer<CustomerPage> {
+    pub fn customer_confirm_identity(
+        &self,
+        params: &ConfirmIdentityParams,
+    ) -> Answer<CustomerPage> {
         self.copilot
-            .confirm_identity(&params.customer, params.kind, &params.value, params.ticket.as_ref(), params.accept)
+            .confirm_identity(
+                &params.customer,
+                params.kind,
+                &params.value,
+                params.ticket.as_ref(),
+                params.accept,
+            )
             .map_err(fail)?;
         self.customer_page(&CustomerPageParams {
             customer: params.customer.clone(),
@@ -63,7 +77,9 @@ impl Desk {
 
     /// Folds one customer into another; memory follows.
     pub fn customers_merge(&self, params: &MergeParams) -> Answer<Merge> {
-        self.copilot.merge_customers(&params.from, &params.into).map_err(fail)
+        self.copilot
+            .merge_customers(&params.from, &params.into)
+            .map_err(fail)
     }
 
     /// Undoes a merge.
@@ -73,13 +89,21 @@ impl Desk {
 
     /// Forgets what is remembered about a customer and reports what remains.
     pub async fn customer_forget(&self, params: &CustomerRef) -> Answer<Forgotten> {
-        let report = self.copilot.forget_customer(&params.customer).await.map_err(fail)?;
+        let report = self
+            .copilot
+            .forget_customer(&params.customer)
+            .await
+            .map_err(fail)?;
         Ok(Forgotten { report })
     }
 
     /// The versions of one memory.
     pub async fn memory_history(&self, params: &MemoryRef) -> Answer<MemoryHistory> {
-        let (memory, events) = self.copilot.memory_history(&params.memory).await.map_err(fail)?;
+        let (memory, events) = self
+            .copilot
+            .memory_history(&params.memory)
+            .await
+            .map_err(fail)?;
         Ok(MemoryHistory { memory, events })
     }
 
@@ -101,20 +125,32 @@ impl Desk {
 
     /// Forgets one memory and checks that it is gone.
     pub async fn memory_forget(&self, params: &MemoryRef) -> Answer<Forgotten> {
-        let report = self.copilot.forget_memory(&params.memory).await.map_err(fail)?;
+        let report = self
+            .copilot
+            .forget_memory(&params.memory)
+            .await
+            .map_err(fail)?;
         Ok(Forgotten { report })
     }
 
     /// The same ticket decided without memory and with it.
     pub async fn compare_ticket(&self, params: &TicketRef) -> Answer<Comparison> {
-        self.copilot.compare(&params.ticket, false).await.map_err(fail)
+        self.copilot
+            .compare(&params.ticket, false)
+            .await
+            .map_err(fail)
     }
 
     /// One message, three customers.
     pub async fn compare_demo(&self, params: &CompareDemoParams) -> Answer<Vec<Comparison>> {
         let mut comparisons = Vec::new();
         for ticket in self.experiment() {
-            comparisons.push(self.copilot.compare(&ticket, params.accounts_off).await.map_err(fail)?);
+            comparisons.push(
+                self.copilot
+                    .compare(&ticket, params.accounts_off)
+                    .await
+                    .map_err(fail)?,
+            );
         }
         Ok(comparisons)
     }

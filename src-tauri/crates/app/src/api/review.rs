@@ -92,7 +92,10 @@ impl Desk {
 
     /// Reads at the other side whether an unknown happened.
     pub async fn outbox_check(&self, params: &OutboxRef) -> Answer<OutboxEntry> {
-        self.copilot.check_unknown(&params.outbox).await.map_err(fail)
+        self.copilot
+            .check_unknown(&params.outbox)
+            .await
+            .map_err(fail)
     }
 
     /// A human looked and says whether it happened.
@@ -125,7 +128,10 @@ impl Desk {
             csat: stats
                 .csat
                 .into_iter()
-                .map(|(score, count)| Count { label: score.to_string(), count })
+                .map(|(score, count)| Count {
+                    label: score.to_string(),
+                    count,
+                })
                 .collect(),
             median_first_reply_minutes: stats.median_first_reply_minutes,
             outbox_oldest_secs: stats.outbox_oldest_secs,
@@ -137,9 +143,19 @@ impl Desk {
     /// Memories over every scope of the people and accounts this desk knows.
     fn memories_kept(&self) -> Answer<usize> {
         use deskhand_domain::scope::Scope;
-        let mut total = self.database.count_in(&Scope::everybody()).map_err(fail_store)?;
-        for customer in self.database.find_customers("", usize::MAX).map_err(fail_store)? {
-            total += self.database.count_in(&Scope::customer(&customer.id)).map_err(fail_store)?;
+        let mut total = self
+            .database
+            .count_in(&Scope::everybody())
+            .map_err(fail_store)?;
+        for customer in self
+            .database
+            .find_customers("", usize::MAX)
+            .map_err(fail_store)?
+        {
+            total += self
+                .database
+                .count_in(&Scope::customer(&customer.id))
+                .map_err(fail_store)?;
         }
         Ok(total)
     }

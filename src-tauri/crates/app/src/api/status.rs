@@ -9,7 +9,8 @@ use deskhand_domain::change::Write;
 use deskhand_domain::outbox::OutboxState;
 use deskhand_domain::ports::{Desk as _, Records};
 use deskhand_wire::status::{
-    AppStatus, DeskEvent, OutboxCounts, Profile, SaveSettingsParams, SetActorParams, SetOnlineParams, Settings,
+    AppStatus, DeskEvent, OutboxCounts, Profile, SaveSettingsParams, SetActorParams,
+    SetOnlineParams, Settings,
 };
 use serde_json::json;
 use std::sync::PoisonError;
@@ -55,7 +56,9 @@ impl Desk {
                 OutboxState::Queued { .. } | OutboxState::InFlight { .. } => counts.waiting += 1,
                 OutboxState::Failed { .. } => counts.failed += 1,
                 OutboxState::Unknown { .. } => counts.unknown += 1,
-                OutboxState::Confirmed { .. } | OutboxState::NothingStored { .. } | OutboxState::Withdrawn { .. } => {}
+                OutboxState::Confirmed { .. }
+                | OutboxState::NothingStored { .. }
+                | OutboxState::Withdrawn { .. } => {}
             }
         }
         Ok(counts)
@@ -75,9 +78,15 @@ impl Desk {
     pub fn window_event(&self, event: &deskhand_copilot::DeskEvent) -> Answer<DeskEvent> {
         use deskhand_copilot::DeskEvent as Core;
         Ok(match event {
-            Core::Outbox => DeskEvent::Outbox { counts: self.outbox_counts()? },
-            Core::Ticket(ticket) => DeskEvent::Ticket { ticket: ticket.clone() },
-            Core::Reviews => DeskEvent::Reviews { waiting: self.waiting_reviews()? },
+            Core::Outbox => DeskEvent::Outbox {
+                counts: self.outbox_counts()?,
+            },
+            Core::Ticket(ticket) => DeskEvent::Ticket {
+                ticket: ticket.clone(),
+            },
+            Core::Reviews => DeskEvent::Reviews {
+                waiting: self.waiting_reviews()?,
+            },
             Core::Status => DeskEvent::Status,
         })
     }

@@ -14,15 +14,15 @@ use deskhand_domain::ports::{Drafts, Sink};
 use deskhand_domain::ticket::Ticket;
 use deskhand_wire::Nothing;
 use deskhand_wire::inbox::{
-    InboxListParams, InboxListResponse, IngestKind, IngestParams, IngestResponse, NewTicketParams, TicketRef,
-    UpdateTicketsParams, ViewCount,
+    InboxListParams, InboxListResponse, IngestKind, IngestParams, IngestResponse, NewTicketParams,
+    TicketRef, UpdateTicketsParams, ViewCount,
 };
 use deskhand_wire::outbox::OutboxRef;
 use deskhand_wire::ticket::{
-    ActionResponse, ApproveParams, AskParams, AskResponse, CustomerSaysParams, DismissDraftParams, DraftHistory,
-    DraftRef, EditDraftParams, MessageAdded, NoteParams, OpenParams, ProposeOutcomeParams, RedraftParams,
-    RejectParams, ResolveParams, ResolveResponse, SendParams, SendResponse, ThenDo, TransferParams,
-    VerifySenderParams,
+    ActionResponse, ApproveParams, AskParams, AskResponse, CustomerSaysParams, DismissDraftParams,
+    DraftHistory, DraftRef, EditDraftParams, MessageAdded, NoteParams, OpenParams,
+    ProposeOutcomeParams, RedraftParams, RejectParams, ResolveParams, ResolveResponse, SendParams,
+    SendResponse, ThenDo, TransferParams, VerifySenderParams,
 };
 
 impl Desk {
@@ -30,11 +30,19 @@ impl Desk {
     pub fn inbox_list(&self, params: &InboxListParams) -> Answer<InboxListResponse> {
         let (page, counts) = self
             .copilot
-            .inbox(params.view, params.search.as_deref(), params.cursor.as_deref(), params.limit)
+            .inbox(
+                params.view,
+                params.search.as_deref(),
+                params.cursor.as_deref(),
+                params.limit,
+            )
             .map_err(fail)?;
         Ok(InboxListResponse {
             page,
-            counts: counts.into_iter().map(|(view, count)| ViewCount { view, count }).collect(),
+            counts: counts
+                .into_iter()
+                .map(|(view, count)| ViewCount { view, count })
+                .collect(),
         })
     }
 
@@ -47,13 +55,22 @@ impl Desk {
             tags: params.patch.tags.clone(),
             snoozed_until: params.patch.snoozed_until,
         };
-        self.copilot.update_tickets(&params.tickets, &patch).map_err(fail)
+        self.copilot
+            .update_tickets(&params.tickets, &patch)
+            .map_err(fail)
     }
 
     /// Makes a ticket by hand.
     pub fn ticket_new(&self, params: &NewTicketParams) -> Answer<Ticket> {
-        let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-        let bad = |field: &'static str, reason: &'static str| fail(deskhand_copilot::DeskError::Invalid { field, reason });
+        let given = |text: &Option<String>| {
+            text.as_deref()
+                .map(str::trim)
+                .filter(|t| !t.is_empty())
+                .map(str::to_owned)
+        };
+        let bad = |field: &'static str, reason: &'static str| {
+            fail(deskhand_copilot::DeskError::Invalid { field, reason })
+        };
         let email = given(&params.email)
             .map(|e| deskhand_channels::normalised_email(&e))
             .transpose()
@@ -61,7 +78,12 @@ impl Desk {
         let phone = given(&params.phone)
             .map(|p| deskhand_channels::normalised_phone(&p, None))
             .transpose()
-            .map_err(|_| bad("phone", "write the number with its country code, for example +44 20 7946 0118"))?;
+            .map_err(|_| {
+                bad(
+                    "phone",
+                    "write the number with its country code, for example +44 20 7946 0118",
+                )
+            })?;
         self.copilot
             .new_ticket(&NewTicket {
                 channel: params.channel,
@@ -84,9 +106,12 @@ impl Desk {
     pub fn ingest(&self, kind: IngestKind, bytes: &[u8]) -> Answer<IngestResponse> {
         let intake = match kind {
             IngestKind::Call => deskhand_channels::call(bytes, CallFormat::Auto, None),
-            IngestKind::Email => {
-                deskhand_channels::email(bytes, &deskhand_channels::TrustedReceivers::default(), None).map(|e| e.intake)
-            }
+            IngestKind::Email => deskhand_channels::email(
+                bytes,
+                &deskhand_channels::TrustedReceivers::default(),
+                None,
+            )
+            .map(|e| e.intake),
             IngestKind::Chat => deskhand_channels::chat(bytes, None),
         }
         .map_err(|error| intake_error(&error))?;
@@ -105,12 +130,19 @@ impl Desk {
     }
 
     /// Gathers, decides and drafts.
-    pub async fn ticket_open(&self, params: &OpenParams, sink: &dyn Sink<OpenEvent>) -> Answer<TicketView> {
+    pub async fn ticket_open(
+        &self,
+        params: &OpenParams,
+        sink: &dyn Sink<OpenEvent>,
+    ) -> Answer<TicketView> {
         let options = OpenOptions {
             again: params.again,
             ..OpenOptions::default()
         };
-        self.copilot.open(&params.ticket, &options, sink).await.map_err(fail)
+        self.copilot
+            .open(&params.ticket, &options, sink)
+            .await
+            .map_err(fail)
     }
 
     /// Stops gathering and drafting.
@@ -129,7 +161,10 @@ impl Desk {
 
     /// Adds an internal note.
     pub fn ticket_note(&self, params: &NoteParams) -> Answer<MessageAdded> {
-        let message = self.copilot.add_note(&params.ticket, &params.text).map_err(fail)?;
+        let message = self
+            .copilot
+            .add_note(&params.ticket, &params.text)
+            .map_err(fail)?;
         Ok(MessageAdded { message })
     }
 
@@ -141,7 +176,10 @@ impl Desk {
                 reason: "only the demo can play the customer",
             }));
         }
-        let message = self.copilot.customer_says(&params.ticket, &params.text).map_err(fail)?;
+        let message = self
+            .copilot
+            .customer_says(&params.ticket, &params.text)
+            .map_err(fail)?;
         Ok(MessageAdded { message })
     }
 
@@ -153,7 +191,10 @@ impl Desk {
     }
 
     /// Proposes the facts worth keeping; writes nothing.
-    pub async fn ticket_propose_outcome(&self, params: &ProposeOutcomeParams) -> Answer<ResolveSheet> {
+    pub async fn ticket_propose_outcome(
+        &self,
+        params: &ProposeOutcomeParams,
+    ) -> Answer<ResolveSheet> {
         self.copilot
             .propose_outcome(&params.ticket, params.outcome.as_deref())
             .await
@@ -171,11 +212,21 @@ impl Desk {
             accepted: params
                 .accepted
                 .iter()
-                .map(|a| Accepted { id: a.id.clone(), text: a.text.clone() })
+                .map(|a| Accepted {
+                    id: a.id.clone(),
+                    text: a.text.clone(),
+                })
                 .collect(),
         };
-        let resolved = self.copilot.resolve(&params.ticket, &resolution).await.map_err(fail)?;
-        Ok(ResolveResponse { outcome: resolved.outcome, next: resolved.next })
+        let resolved = self
+            .copilot
+            .resolve(&params.ticket, &resolution)
+            .await
+            .map_err(fail)?;
+        Ok(ResolveResponse {
+            outcome: resolved.outcome,
+            next: resolved.next,
+        })
     }
 
     /// Opens a resolved ticket again.
@@ -185,8 +236,15 @@ impl Desk {
 
     /// Quotes what the desk knows about a question.
     pub async fn ticket_ask(&self, params: &AskParams) -> Answer<AskResponse> {
-        let answered = self.copilot.ask(&params.ticket, &params.question).await.map_err(fail)?;
-        Ok(AskResponse { answers: answered.answers, note: answered.note })
+        let answered = self
+            .copilot
+            .ask(&params.ticket, &params.question)
+            .await
+            .map_err(fail)?;
+        Ok(AskResponse {
+            answers: answered.answers,
+            note: answered.note,
+        })
     }
 
     /// The agent takes the draft over as it is.
@@ -196,17 +254,27 @@ impl Desk {
 
     /// Saves the agent's text and checks it.
     pub async fn draft_edit(&self, params: &EditDraftParams) -> Answer<Draft> {
-        self.copilot.edit_draft(&params.ticket, &params.text).await.map_err(fail)
+        self.copilot
+            .edit_draft(&params.ticket, &params.text)
+            .await
+            .map_err(fail)
     }
 
     /// Writes the draft again, following an instruction.
-    pub async fn draft_redraft(&self, params: &RedraftParams, sink: &dyn Sink<OpenEvent>) -> Answer<TicketView> {
+    pub async fn draft_redraft(
+        &self,
+        params: &RedraftParams,
+        sink: &dyn Sink<OpenEvent>,
+    ) -> Answer<TicketView> {
         let options = OpenOptions {
             instruction: params.instruction.clone().filter(|i| !i.trim().is_empty()),
             again: true,
             ..OpenOptions::default()
         };
-        self.copilot.open(&params.ticket, &options, sink).await.map_err(fail)
+        self.copilot
+            .open(&params.ticket, &options, sink)
+            .await
+            .map_err(fail)
     }
 
     /// Puts the draft away, with a reason.

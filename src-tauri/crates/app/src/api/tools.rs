@@ -11,12 +11,18 @@ impl Desk {
     /// What can be looked up and done.
     pub fn tools_list(&self) -> Answer<ToolList> {
         let conditions = self.weather.conditions();
-        let mut weather = vec![ToolWeather { tool: "*".to_owned(), weather: to_wire(conditions.all) }];
+        let mut weather = vec![ToolWeather {
+            tool: "*".to_owned(),
+            weather: to_wire(conditions.all),
+        }];
         weather.extend(
             conditions
                 .tools
                 .into_iter()
-                .map(|(tool, condition)| ToolWeather { tool, weather: to_wire(condition) }),
+                .map(|(tool, condition)| ToolWeather {
+                    tool,
+                    weather: to_wire(condition),
+                }),
         );
         Ok(ToolList {
             live: self.copilot.live_specs(),
@@ -30,7 +36,11 @@ impl Desk {
         let start = Instant::now();
         let facts = self
             .copilot
-            .call_tool(&params.tool, params.arguments.clone(), params.ticket.as_ref())
+            .call_tool(
+                &params.tool,
+                params.arguments.clone(),
+                params.ticket.as_ref(),
+            )
             .await
             .map_err(fail)?;
         Ok(CallToolResponse {
@@ -66,7 +76,9 @@ impl Desk {
 fn to_wire(condition: Condition) -> Weather {
     match condition {
         Condition::Fine => Weather::Fine,
-        Condition::Late { ms } => Weather::Slow { ms: u32::try_from(ms).unwrap_or(u32::MAX) },
+        Condition::Late { ms } => Weather::Slow {
+            ms: u32::try_from(ms).unwrap_or(u32::MAX),
+        },
         Condition::Slow => Weather::Slow { ms: u32::MAX },
         Condition::Down => Weather::Down,
         Condition::WrongSchema => Weather::WrongSchema,

@@ -154,6 +154,10 @@ fn uniform(runs: &[Run]) -> bool {
 
 /// What the words before a number say it is.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent hints from the words around a number"
+)]
 struct Context {
     card: bool,
     aadhaar: bool,

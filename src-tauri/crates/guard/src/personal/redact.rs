@@ -105,7 +105,7 @@ fn in_raw(removed: &[Removal], at: usize) -> usize {
     let mut clean = 0;
     for removal in removed {
         let plain = removal.start.saturating_sub(raw);
-        if at < clean + plain || at == clean + plain {
+        if at <= clean + plain {
             return raw + (at - clean);
         }
         clean += plain + removal.replaced_by.len();
@@ -180,15 +180,12 @@ pub(super) fn blank_placeholders(text: &str) -> String {
                 && after.get(ending..)?.starts_with(']'))
             .then_some(1 + name.len() + ending + 1)
         });
-        match end {
-            Some(length) => {
-                out.extend(std::iter::repeat_n('\u{1}', length));
-                rest = tail.get(length..).unwrap_or_default();
-            }
-            None => {
-                out.push('[');
-                rest = inner;
-            }
+        if let Some(length) = end {
+            out.extend(std::iter::repeat_n('\u{1}', length));
+            rest = tail.get(length..).unwrap_or_default();
+        } else {
+            out.push('[');
+            rest = inner;
         }
     }
     out.push_str(rest);

@@ -191,7 +191,7 @@ fn passwords(patterns: &Patterns, text: &str, found: &mut Vec<Found>) {
         };
         let word = value
             .as_str()
-            .trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')'));
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
         if word.len() < 4 || word.contains('\u{1}') {
             continue;
         }

@@ -168,7 +168,7 @@ fn has_pending(scene: &Scene<'_>, family: &Family, named: &[&Family]) -> bool {
 }
 
 fn has_looked(scene: &Scene<'_>, line: &Line<'_>) -> bool {
-    let live = scene
+    let looked = scene
         .reply
         .live
         .iter()
@@ -179,7 +179,7 @@ fn has_looked(scene: &Scene<'_>, line: &Line<'_>) -> bool {
             EvidenceKind::Memory | EvidenceKind::Ticket | EvidenceKind::Policy | EvidenceKind::Live
         )
     });
-    live || read
+    looked || read
 }
 
 /// A live tool states the very thing: status `refunded` under "has been refunded".
@@ -189,7 +189,7 @@ fn live_says(scene: &Scene<'_>, family: &Family, named: &[&Family], line: &Line<
         .iter()
         .chain(named.iter().flat_map(|family| &family.live))
         .collect();
-    let stated = scene
+    let told = scene
         .reply
         .live
         .iter()
@@ -213,7 +213,7 @@ fn live_says(scene: &Scene<'_>, family: &Family, named: &[&Family], line: &Line<
                                 .any(|family| family.nouns.iter().any(|noun| noun == done))
                     })
         });
-    stated || family.looking && as_drafted_from(line, &[EvidenceKind::Live])
+    told || family.looking && as_drafted_from(line, &[EvidenceKind::Live])
 }
 
 fn as_drafted_from(line: &Line<'_>, kinds: &[EvidenceKind]) -> bool {

@@ -209,6 +209,6 @@ fn names(text: &str) -> Vec<String> {
         .filter(|word| {
             word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 2
         })
-        .flat_map(|word| words::content(word))
+        .flat_map(words::content)
         .collect()
 }

@@ -60,7 +60,7 @@ fn is_marker(text: &str, value: &Value, at: usize) -> bool {
     else {
         return false;
     };
-    let head = text.get(..at).unwrap_or_default();
+    let head = crate::text::before(text, at, 24);
     let listed = head.trim_matches([' ', '*', '-', '(']).is_empty()
         && text.get(at..).is_some_and(|tail| {
             tail.trim_start_matches(|c: char| c.is_ascii_digit())

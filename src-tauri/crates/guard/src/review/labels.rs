@@ -4,6 +4,7 @@ use super::{Findings, Scene};
 use crate::lexicon::lexicon;
 use crate::pattern::{LexiconError, alternatives, one};
 use crate::text::Normal;
+use crate::values::{self, Value, fits};
 use aho_corasick::{AhoCorasick, MatchKind};
 use deskhand_domain::finding::{Finding, Guard, Severity};
 use regex::Regex;
@@ -63,13 +64,13 @@ const SHORTEST: usize = 3;
 
 fn phrases(
     scene: &Scene<'_>,
-    values: &[String],
+    internal: &[String],
     reason: &str,
     found: &mut Vec<Finding>,
 ) -> Result<(), LexiconError> {
     let text = scene.normal.as_str().to_lowercase();
     let mut needles: Vec<String> = Vec::new();
-    for value in values {
+    for value in internal {
         let value = Normal::of(value).as_str().trim().to_lowercase();
         if value.chars().count() < SHORTEST {
             continue;
@@ -85,31 +86,17 @@ fn phrases(
         }
         needles.push(value);
     }
-    for hit in crate::values::values(scene.normal.as_str())? {
-        let internal = |value: &String| {
-            value.len() <= 40
-                && crate::values::values(value).is_ok_and(|canary| {
-                    canary.iter().any(|canary| {
-                        !matches!(canary.value, crate::values::Value::Amount { .. })
-                            && canary.range.len() * 2 > value.len()
-                            && canary.value == hit.value
-                            || matches!(
-                                (&canary.value, &hit.value),
-                                (
-                                    crate::values::Value::Day { .. },
-                                    crate::values::Value::Day { .. }
-                                )
-                            ) && crate::values::fits(&hit.value, &canary.value)
-                    })
-                })
-        };
-        if values.iter().any(internal) {
-            found.push(Finding {
-                guard: Guard::InternalLabel,
-                severity: Severity::Block,
-                span: Some(scene.normal.original(hit.range.clone())),
-                reason: reason.to_owned(),
-            });
+    let told = told_values(internal)?;
+    if !told.is_empty() {
+        for hit in values::values(scene.normal.as_str())? {
+            if told.iter().any(|value| fits(&hit.value, value)) {
+                found.push(Finding {
+                    guard: Guard::InternalLabel,
+                    severity: Severity::Block,
+                    span: Some(scene.normal.original(hit.range)),
+                    reason: reason.to_owned(),
+                });
+            }
         }
     }
     if needles.is_empty() {
@@ -138,4 +125,25 @@ fn phrases(
         });
     }
     Ok(())
+}
+
+/// Dates and ids that make up most of an internal value; plain numbers are found as words, or everything would match.
+fn told_values(internal: &[String]) -> Result<Vec<Value>, LexiconError> {
+    let mut told = Vec::new();
+    for value in internal.iter().filter(|value| value.len() <= 40) {
+        let found = values::values(value)?;
+        told.extend(
+            found
+                .into_iter()
+                .filter(|one| {
+                    matches!(
+                        one.value,
+                        Value::Day { .. } | Value::Id(_) | Value::Address(_)
+                    )
+                })
+                .filter(|one| one.range.len() * 2 > value.len())
+                .map(|one| one.value),
+        );
+    }
+    Ok(told)
 }

@@ -40,7 +40,7 @@ fn patterns() -> Result<&'static Patterns, LexiconError> {
             markdown: any_open(
                 "links",
                 &[
-                    r#"!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>|\[(?P<shown>[^\]]{1,200})\]\((?P<target>[^)]{1,500})\)"#,
+                    r"!\[[^\]]{0,200}\]\([^)]{0,500}\)|<img\b[^>]{0,500}>|\[(?P<shown>[^\]]{1,200})\]\((?P<target>[^)]{1,500})\)",
                 ],
             )?,
         })

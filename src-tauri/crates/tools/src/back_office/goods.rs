@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Order {
     pub id: String,
     pub customer: String,
+    /// The account's other people may see it too.
+    pub account: Option<String>,
     pub status: String,
     /// None where the source does not say.
     pub placed_on: Option<Date>,
@@ -28,7 +30,7 @@ impl Record for Order {
         &self.id
     }
     fn owner(&self) -> Owner<'_> {
-        owned(Some(&self.customer), None)
+        owned(Some(&self.customer), self.account.as_deref())
     }
     fn stated(&self) -> Vec<Stated> {
         Telling::default()
@@ -130,6 +132,8 @@ impl Record for Rma {
 pub struct Booking {
     pub pnr: String,
     pub customer: String,
+    /// The account's other people may see it too.
+    pub account: Option<String>,
     /// `confirmed`, `cancelled`, `rebooked`.
     pub status: String,
     pub route: String,
@@ -149,7 +153,7 @@ impl Record for Booking {
         &self.pnr
     }
     fn owner(&self) -> Owner<'_> {
-        owned(Some(&self.customer), None)
+        owned(Some(&self.customer), self.account.as_deref())
     }
     fn stated(&self) -> Vec<Stated> {
         Telling::default()

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Line {
     pub number: String,
     pub customer: String,
+    /// The account's other people may see it too.
+    pub account: Option<String>,
     /// `active`, `degraded`, `down`, `suspended`.
     pub status: String,
     pub product: String,
@@ -27,7 +29,7 @@ impl Record for Line {
         &self.number
     }
     fn owner(&self) -> Owner<'_> {
-        owned(Some(&self.customer), None)
+        owned(Some(&self.customer), self.account.as_deref())
     }
     fn stated(&self) -> Vec<Stated> {
         Telling::default()
@@ -45,6 +47,8 @@ impl Record for Line {
 pub struct Visit {
     pub id: String,
     pub customer: String,
+    /// The account's other people may see it too.
+    pub account: Option<String>,
     pub line: Option<String>,
     /// `scheduled`, `done`, `missed`, `cancelled`.
     pub status: String,
@@ -63,7 +67,7 @@ impl Record for Visit {
         &self.id
     }
     fn owner(&self) -> Owner<'_> {
-        owned(Some(&self.customer), None)
+        owned(Some(&self.customer), self.account.as_deref())
     }
     fn stated(&self) -> Vec<Stated> {
         Telling::default()

@@ -126,6 +126,7 @@ fn add_order(
     let record = Order {
         id: order.order_id,
         customer: order.user_id,
+        account: None,
         status: order.status.replace(' ', "_"),
         placed_on: None,
         items,
@@ -210,6 +211,7 @@ mod tests {
             Order {
                 id: "#W1000001".to_owned(),
                 customer: "lena_moss_1001".to_owned(),
+                account: None,
                 status: "delivered".to_owned(),
                 placed_on: None,
                 items: vec!["Desk Lamp (brass)".to_owned()],

@@ -64,6 +64,10 @@ impl Forms {
         FORMS.as_ref().map_err(Clone::clone)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "the table of forms, one row per way of saying it"
+    )]
     fn compile(actions: &Actions) -> Result<Self, LexiconError> {
         let column = |places: &[usize], keep: &dyn Fn(usize) -> bool| {
             let mut forms: Vec<String> = actions
@@ -297,7 +301,7 @@ impl Forms {
         let stems = row
             .map_or_else(|| vec![said.to_owned()], |(_, _, verb)| verb.to_vec())
             .iter()
-            .flat_map(|form| form.split(' ').next())
+            .filter_map(|form| form.split(' ').next())
             .map(|form| words::stem(form).to_owned())
             .collect();
         claims.push(Claim {
@@ -367,7 +371,7 @@ impl Forms {
             "raise",
             "open",
         ];
-        let mere = match shape.form {
+        match shape.form {
             Form::Promise => {
                 speaking.contains(&said.as_str())
                     && !matches!(
@@ -396,8 +400,7 @@ impl Forms {
                     || matches!(said.as_str(), "doing" | "calling") && shape.ours)
             }
             Form::Done | Form::Offer => false,
-        };
-        mere
+        }
     }
 
     fn is_denied(&self, sentence: &str, shape: &Shape, start: usize, verb: usize) -> bool {
