@@ -17,4 +17,6 @@ pub mod world;
 pub use clock::{DemoClock, SystemClock};
 pub use desk::Desk;
 pub use error::app_error;
+pub use packs::library as policy_library;
 pub use profile::{ProfileKind, StartError, StartOptions, default_home};
+pub use scribe::RulesScribe;
