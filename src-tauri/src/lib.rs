@@ -21,7 +21,7 @@ pub fn run() -> ExitCode {
         .init();
     let launch = match Launch::from_args(std::env::args().skip(1)) {
         Ok(launch) => launch,
-        Err(words) => return say(&words, 2),
+        Err(bad) => return say(&bad.0, 2),
     };
     let desk = match tauri::async_runtime::block_on(Desk::start(&launch.options)) {
         Ok(desk) => Arc::new(desk),
