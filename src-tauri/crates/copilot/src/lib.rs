@@ -5,6 +5,7 @@
 //! pure crates below, never by a prompt or a screen.
 
 mod act;
+mod arrivals;
 mod ask;
 mod brief;
 mod change_ticket;
@@ -22,6 +23,7 @@ mod lookups;
 mod memories;
 mod notes;
 mod open;
+mod outbox;
 mod packet;
 mod resolve;
 mod review;
