@@ -160,8 +160,8 @@ macro_rules! office_tools {
 }
 
 office_tools!(
-    get_customer(Some(("email", "ada@roe.example"))),
-    get_account(Some(("account_id", "A-1"))),
+    get_customer(None),
+    get_account(None),
     list_invoices(None),
     get_invoice(Some(("invoice_id", "INV-1001"))),
     list_credits(None),
