@@ -42,7 +42,7 @@ export class FakeDesk implements Transport {
     const answer = this.answers[name] as ((params: unknown, emit: (event: unknown) => void) => unknown) | undefined;
     // The frame's events last as long as the window.
     if (name === "app_events" && !answer) {
-      this.windows.add(emit as (event: DeskEvent) => void);
+      this.windows.add(emit);
       return new Promise(() => undefined);
     }
     if (!answer) throw new AppError({ code: "unsupported", message: `the pretended desk has no answer for ${command}`, retryable: false, traceId: "fake" });

@@ -47,7 +47,7 @@ export function Workspace({ ticketId, status, seed }: WorkspaceProps) {
 
   useEffect(() => {
     const at = rows?.findIndex(({ ticket }) => ticket.id === currentId) ?? -1;
-    for (const row of rows?.slice(at + 1, at + 1 + PREFETCHED) ?? []) void client.prefetchQuery(query("ticket_view", { ticket: row.ticket.id }));
+    for (const row of rows?.slice(at + 1, at + 1 + PREFETCHED) ?? []) client.query(query("ticket_view", { ticket: row.ticket.id })).catch(() => undefined);
   }, [client, rows, currentId]);
 
   const move = (id: string) => {

@@ -69,7 +69,10 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
     "approve",
     open && !busy
       ? () => {
-          if (card.current?.contains(document.activeElement) === true) return approve();
+          if (card.current?.contains(document.activeElement) === true) {
+            approve();
+            return true;
+          }
           if (!only || document.querySelector("[role=dialog]") !== null) return false;
           card.current?.focus();
           card.current?.scrollIntoView({ block: "nearest" });

@@ -10,19 +10,13 @@ function desk(text = "") {
   const saves: { text: string; answer: (draft: Draft) => void; refuse: (error: AppError) => void }[] = [];
   const states: SaveState["state"][] = [];
   const told: [string, boolean][] = [];
-  const autosave = new Autosave(
-    {
-      save: (saved) => new Promise((answer, refuse) => saves.push({ text: saved, answer, refuse })),
-      saved: (saved, current) => told.push([saved.text, current]),
-      state: ({ state }) => states.push(state),
-    },
-    text,
-  );
+  const autosave = new Autosave((saved) => new Promise((answer, refuse) => saves.push({ text: saved, answer, refuse })), text);
+  const leave = autosave.listen({ saved: (saved, current) => told.push([saved.text, current]), state: ({ state }) => states.push(state) });
   const answer = async (i: number) => {
     saves[i]!.answer({ ...draft, text: saves[i]!.text });
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { autosave, saves, states, told, answer };
+  return { autosave, leave, saves, states, told, answer };
 }
 
 describe("autosave", () => {
@@ -75,9 +69,9 @@ describe("autosave", () => {
   });
 
   it("saves what is left when the ticket is left, and says nothing any more", async () => {
-    const { autosave, saves, told, answer } = desk();
+    const { autosave, leave, saves, told, answer } = desk();
     autosave.typed("left");
-    autosave.close();
+    leave();
     expect(saves.map(({ text }) => text)).toEqual(["left"]);
     await answer(0);
     expect(told).toEqual([]);

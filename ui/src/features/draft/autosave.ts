@@ -4,8 +4,7 @@ import { explain, type Draft } from "@/ipc";
 
 export type SaveState = { state: "saved" } | { state: "waiting" } | { state: "saving" } | { state: "failed"; words: string };
 
-export interface AutosaveHost {
-  save: (text: string) => Promise<Draft>;
+export interface AutosaveListener {
   /** `current` is false when the agent typed on while it was saved: the findings are about an older text. */
   saved: (draft: Draft, current: boolean) => void;
   state: (state: SaveState) => void;
@@ -19,14 +18,23 @@ export class Autosave {
   private stored: string;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<boolean> | null = null;
-  private closed = false;
+  private listener: AutosaveListener | null = null;
 
   constructor(
-    private readonly host: AutosaveHost,
+    private readonly save: (text: string) => Promise<Draft>,
     text: string,
   ) {
     this.text = text;
     this.stored = text;
+  }
+
+  /** Tells somebody what happens. Once they leave, what is left is saved and nobody is told any more. */
+  listen(listener: AutosaveListener): () => void {
+    this.listener = listener;
+    return () => {
+      if (this.listener === listener) this.listener = null;
+      void this.flush();
+    };
   }
 
   /** Nothing typed waits to be saved. */
@@ -38,10 +46,10 @@ export class Autosave {
     this.text = text;
     clearTimeout(this.timer);
     if (text === this.stored && this.running === null) {
-      this.host.state({ state: "saved" });
+      this.listener?.state({ state: "saved" });
       return;
     }
-    this.host.state({ state: "waiting" });
+    this.listener?.state({ state: "waiting" });
     this.timer = setTimeout(() => void this.flush(), PAUSE_MS);
   }
 
@@ -50,7 +58,7 @@ export class Autosave {
     clearTimeout(this.timer);
     this.text = text;
     this.stored = text;
-    this.host.state({ state: "saved" });
+    this.listener?.state({ state: "saved" });
   }
 
   /** True once everything typed so far is stored, false when the core refused. */
@@ -65,32 +73,22 @@ export class Autosave {
     return (await this.running) && this.flush();
   }
 
-  /** Saves what is left, and tells nobody any more. */
-  close(): void {
-    void this.flush();
-    this.closed = true;
-  }
-
   private async run(): Promise<boolean> {
     const text = this.text;
-    this.tell({ state: "saving" });
+    this.listener?.state({ state: "saving" });
     try {
-      const draft = await this.host.save(text);
+      const draft = await this.save(text);
       this.stored = text;
-      if (!this.closed) this.host.saved(draft, this.text === text);
-      this.tell(this.text === text ? { state: "saved" } : { state: "waiting" });
+      this.listener?.saved(draft, this.text === text);
+      this.listener?.state(this.text === text ? { state: "saved" } : { state: "waiting" });
       return true;
     } catch (error) {
       const { hint, text: words } = explain(error);
-      this.tell({ state: "failed", words: hint ?? words });
-      if (!this.closed) this.timer = setTimeout(() => void this.flush(), RETRY_MS);
+      this.listener?.state({ state: "failed", words: hint ?? words });
+      if (this.listener !== null) this.timer = setTimeout(() => void this.flush(), RETRY_MS);
       return false;
     } finally {
       this.running = null;
     }
-  }
-
-  private tell(state: SaveState): void {
-    if (!this.closed) this.host.state(state);
   }
 }

@@ -34,7 +34,7 @@ export function TicketScreen(props: TicketScreenProps) {
   const t = useT();
   const open = useSession(props.id);
   const { view } = open.session;
-  if (open.failure) {
+  if (open.failure !== null) {
     const { text, hint } = explain(open.failure);
     return (
       <EmptyState icon="alert" tone="bad" title={text} className="h-full" action={<><Button icon="refresh" onClick={open.reload}>{t("common.retry")}</Button><Button look="quiet" onClick={() => go({ name: "inbox" })}>{t("error.boundary.back")}</Button></>}>

@@ -29,7 +29,10 @@ export type SessionEvent =
 
 export const start: Session = { view: null, running: false, progress: { at: "idle" }, ghost: null, run: 0 };
 
-const waits = (draft: Draft | null): draft is Draft => draft !== null && ["ready", "stale", "failed"].includes(draft.state.state);
+const waits = (draft: Draft): boolean => ["ready", "stale", "failed"].includes(draft.state.state);
+
+/** A newer waiting draft takes the older one's place; none at all takes it away; what the agent took over leaves it be. */
+const ghostAfter = (draft: Draft | null, before: Draft | null): Draft | null => (draft === null || waits(draft) ? draft : before);
 
 /** The newer view, with what only a gather knows kept from the older one. */
 function withGathered(next: TicketView, before: TicketView | null): TicketView {
@@ -60,7 +63,7 @@ function withReport(reports: readonly SourceReport[], report: SourceReport): Sou
   return known ? reports.map((one) => (sameSource(one, report) ? report : one)) : [...reports, report];
 }
 
-const withId = <T, K extends keyof T>(list: readonly T[], one: T, key: K): T[] => (list.some((other) => other[key] === one[key]) ? list.map((other) => (other[key] === one[key] ? one : other)) : [...list, one]);
+const withId = <T extends { id: string }>(list: readonly T[], one: T): T[] => (list.some(({ id }) => id === one.id) ? list.map((other) => (other.id === one.id ? one : other)) : [...list, one]);
 
 function inContext(context: Context, event: ContextEvent): Context {
   switch (event.event) {
@@ -72,7 +75,7 @@ function inContext(context: Context, event: ContextEvent): Context {
     case "memories":
       return { ...context, memories: event.memories };
     case "live":
-      return { ...context, live: withId(context.live.filter((fact) => fact.freshness.state === "live" || fact.tool !== event.fact.tool || fact.subject !== event.fact.subject), event.fact, "id") };
+      return { ...context, live: withId(context.live.filter((fact) => fact.freshness.state === "live" || fact.tool !== event.fact.tool || fact.subject !== event.fact.subject), event.fact) };
     case "missed":
       return { ...context, missed: [...context.missed.filter((one) => one.tool !== event.missed.tool), event.missed] };
     case "similar":
@@ -92,7 +95,7 @@ function onOpenEvent(session: Session, view: TicketView, event: OpenEvent): Sess
     case "decided":
       return {
         ...session,
-        view: { ...view, decision: event.decision, decisionSummary: event.decisionSummary, memoryValue: event.memoryValue, findings: event.findings, brief: event.brief ?? view.brief, actions: event.actions.reduce((list, action) => withId(list, action, "id"), view.actions) },
+        view: { ...view, decision: event.decision, decisionSummary: event.decisionSummary, memoryValue: event.memoryValue, findings: event.findings, brief: event.brief ?? view.brief, actions: event.actions.reduce((list, action) => withId(list, action), view.actions) },
       };
     case "draft":
       switch (event.draft.event) {
@@ -115,8 +118,7 @@ export function step(session: Session, event: SessionEvent): Session {
   switch (event.type) {
     case "kept": {
       const next = withGathered(event.view, view);
-      const ghost = waits(next.draft) ? next.draft : next.draft === null ? null : session.ghost;
-      return { ...session, view: next, ghost };
+      return { ...session, view: next, ghost: ghostAfter(next.draft, session.ghost) };
     }
     case "run":
       return { ...session, run: event.run, running: true, progress: event.drafting ? { at: "gathering", reports: [] } : session.progress };
@@ -124,19 +126,18 @@ export function step(session: Session, event: SessionEvent): Session {
       return event.run !== session.run || view === null ? session : onOpenEvent(session, view, event.event);
     case "whole": {
       if (event.run !== session.run) return session;
-      const ghost = waits(event.view.draft) ? event.view.draft : event.view.draft === null ? null : session.ghost;
-      return { ...session, view: event.view, running: false, ghost, progress: session.progress.at === "failed" ? session.progress : { at: "idle" } };
+      return { ...session, view: event.view, running: false, ghost: ghostAfter(event.view.draft, session.ghost), progress: session.progress.at === "failed" ? session.progress : { at: "idle" } };
     }
     case "failed":
       return event.run === session.run ? { ...session, running: false, progress: { at: "failed", reason: event.reason } } : session;
     case "stopped":
       return { ...session, running: false, run: session.run + 1, progress: { at: "idle" } };
     case "draft":
-      return { ...session, view: view && { ...view, draft: event.draft }, ghost: waits(event.draft) ? event.draft : session.ghost };
+      return { ...session, view: view && { ...view, draft: event.draft }, ghost: event.draft !== null && waits(event.draft) ? event.draft : session.ghost };
     case "ghost":
       return { ...session, ghost: event.draft, progress: session.progress.at === "failed" ? { at: "idle" } : session.progress };
     case "action":
-      return { ...session, view: view && { ...view, actions: withId(view.actions, event.action, "id"), receipts: event.receipt === null ? view.receipts : withId(view.receipts, event.receipt, "id") } };
+      return { ...session, view: view && { ...view, actions: withId(view.actions, event.action), receipts: event.receipt === null ? view.receipts : withId(view.receipts, event.receipt) } };
     case "context":
       return { ...session, view: view && { ...view, context: event.change(view.context) } };
   }

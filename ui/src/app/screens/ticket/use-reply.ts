@@ -48,22 +48,19 @@ export function useReply(ticket: string, initial: Draft | null, context: Context
     latest.current = { context, onDraft, text };
   });
 
-  const [autosave] = useState(
+  const [autosave] = useState(() => new Autosave((words) => call("draft_edit", { ticket, text: words }), begun?.text ?? ""));
+  useEffect(
     () =>
-      new Autosave(
-        {
-          save: (words) => call("draft_edit", { ticket, text: words }),
-          saved: (saved, current) => {
-            setSavedAt(saved.updatedAt);
-            if (current) setDraft(saved);
-            latest.current.onDraft(saved);
-          },
-          state: setSave,
+      autosave.listen({
+        saved: (saved, current) => {
+          setSavedAt(saved.updatedAt);
+          if (current) setDraft(saved);
+          latest.current.onDraft(saved);
         },
-        begun?.text ?? "",
-      ),
+        state: setSave,
+      }),
+    [autosave],
   );
-  useEffect(() => () => autosave.close(), [autosave]);
 
   const put = useCallback<Reply["put"]>(
     (next, stored) => {

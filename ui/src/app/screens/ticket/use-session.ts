@@ -2,14 +2,14 @@
 // agent moves on. What it knows lives in the session's pure steps.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import { call, explain, makesOld, markOld, open, query, type AppError, type TicketView } from "@/ipc";
+import { call, explain, makesOld, markOld, open, query, AppError, type EventOf, type TicketView } from "@/ipc";
 import { start, step, type Session, type SessionEvent } from "./session";
 
 export interface OpenTicket {
   session: Session;
   dispatch: (event: SessionEvent) => void;
   /** The kept ticket could not be read at all. */
-  failure: AppError | null;
+  failure: unknown;
   /** Gathers and decides again; `again` also writes a new draft over a fresh one. */
   gather: (again: boolean) => void;
   redraft: (instruction: string | null) => void;
@@ -32,7 +32,7 @@ export function useSession(ticket: string): OpenTicket {
       stream.current?.close();
       const id = ++runs.current;
       dispatch({ type: "run", run: id, drafting });
-      const onEvent = (event: Parameters<Parameters<typeof open<"ticket_open">>[2]>[0]) => dispatch({ type: "event", run: id, event });
+      const onEvent = (event: EventOf<"ticket_open">) => dispatch({ type: "event", run: id, event });
       const opened = command === "ticket_open" ? open(command, { ticket, again }, onEvent) : open(command, { ticket, instruction }, onEvent);
       stream.current = opened;
       opened.done.then(
@@ -43,9 +43,8 @@ export function useSession(ticket: string): OpenTicket {
         },
         (error: unknown) => {
           if (runs.current !== id) return;
-          const failed = error as AppError;
-          if (failed.code === "cancelled") dispatch({ type: "stopped" });
-          else dispatch({ type: "failed", run: id, reason: explain(failed).hint ?? explain(failed).text });
+          if (error instanceof AppError && error.code === "cancelled") dispatch({ type: "stopped" });
+          else dispatch({ type: "failed", run: id, reason: explain(error).hint ?? explain(error).text });
         },
       );
     },
@@ -80,7 +79,7 @@ export function useSession(ticket: string): OpenTicket {
   return {
     session,
     dispatch,
-    failure: kept.error && !kept.data ? (kept.error as AppError) : null,
+    failure: kept.data ? null : kept.error,
     gather: useCallback((again: boolean) => run("ticket_open", again, null, again), [run]),
     redraft: useCallback((instruction: string | null) => run("draft_redraft", true, instruction, true), [run]),
     stop: useCallback(() => {
