@@ -1,7 +1,7 @@
 // One customer: decided without memory, decided with it, and what changed because of what.
 import { clsx } from "clsx";
 import { Fragment } from "react";
-import { Cited, Cites, useSources, type SourceList } from "@/components/desk/cited";
+import { Cited, Cites, sourceName, useSources, type SourceList } from "@/components/desk/cited";
 import { priorityLevel, spell } from "@/components/desk/words";
 import { Avatar, PriorityBars } from "@/components/ui/chip";
 import { Glyph } from "@/components/ui/evidence";
@@ -188,15 +188,13 @@ function Changes({ one, sources }: { one: Comparison; sources: SourceList }) {
                 )}
               </p>
               {told.map((source) => (
-                <div key={source.id} className="mt-0.5 text-muted">
-                  <p className="line-clamp-2 text-pretty" title={source.excerpt}>
-                    <span className="-ml-[3px] mr-1">
-                      <Cites of={[source]} list={sources} />
-                    </span>
-                    {source.excerpt}
-                  </p>
-                  {source.observedAt !== null && <small className="num block text-2xs text-subtle">{source.kind === "policy" ? source.id : dateOf(source.observedAt)}</small>}
-                </div>
+                <p key={source.id} className="line-clamp-2 text-pretty text-muted" title={source.excerpt}>
+                  <span className="mr-1 -ml-[3px]">
+                    <Cites of={[source]} list={sources} />
+                  </span>
+                  {source.excerpt}
+                  <small className="num text-2xs whitespace-nowrap text-subtle"> {source.kind === "policy" || source.observedAt === null ? sourceName(source) : dateOf(source.observedAt)}</small>
+                </p>
               ))}
             </dd>
           </div>

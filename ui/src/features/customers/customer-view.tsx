@@ -213,7 +213,7 @@ function AccountCard({ account, role }: { account: Account; role: string | null 
         <b className="font-title">{account.name}</b>
         {role !== null && <span className="text-xs text-muted">{t("customers.role", { role: spell(role) })}</span>}
       </p>
-      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] text-xs leading-5">
+      <dl className="grid grid-cols-[7.75rem_minmax(0,1fr)] text-xs leading-5">
         {lines.map(([label, value]) =>
           value === null ? null : (
             <div key={label} className="contents">

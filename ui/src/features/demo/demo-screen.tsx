@@ -226,7 +226,7 @@ function ScenarioCard({ scenario, big, seeded, current, actor, busy, starting, o
   const needsSeed = scenario.needsSeed && !seeded;
   return (
     <article className={clsx("flex min-w-0 rounded-card border bg-raised", big ? "border-line-strong" : "border-line", big ? "flex-row max-md:flex-col" : "flex-col")}>
-      <div className={clsx("min-w-0 flex-1", big ? "px-6 pt-5 pb-5" : "px-4 pt-3.5")}>
+      <div className={clsx("min-w-0", big ? "flex-1 px-6 pt-5 pb-5" : "px-4 pt-3.5")}>
         <h3 className={big ? "text-xl tracking-[-0.014em]" : "text-md"}>{scenario.title}</h3>
         <p className={clsx("max-w-read pt-0.5 text-pretty text-muted", big && "text-md")}>{scenario.pitch}</p>
         {big && (
@@ -262,7 +262,7 @@ function ScenarioCard({ scenario, big, seeded, current, actor, busy, starting, o
 function StartButton({ scenario, needsSeed, busy, starting, current, big, onStart }: Omit<ScenarioCardProps, "seeded" | "actor"> & { needsSeed: boolean }) {
   const t = useT();
   if (starting) return <Spinner label={t("demo.starting")} />;
-  const words = current ? t("demo.open") : needsSeed ? t("demo.seedStart") : t(big ? "demo.startHere" : "demo.start");
+  const words = t(needsSeed ? "demo.seedStart" : current ? "demo.open" : big ? "demo.startHere" : "demo.start");
   return (
     <Button look={big ? "primary" : "default"} {...(big ? {} : { size: "small" as const })} disabled={busy} onClick={onStart} aria-label={`${words}: ${scenario.title}`}>
       {words}
@@ -275,7 +275,7 @@ function Tags({ scenario, needsSeed, actor, current }: { scenario: Scenario; nee
   const t = useT();
   return (
     <>
-      {current && (
+      {current && !needsSeed && (
         <Chip size="small" tone="act">
           {t("demo.running")}
         </Chip>

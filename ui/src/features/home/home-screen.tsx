@@ -110,7 +110,7 @@ function Numbers({ stats, tickets }: { stats: Stats; tickets: number }) {
         <Panel title={t("home.openIssues")}>
           {stats.openIssuesByFamily.length === 0 ? <p className="text-muted">{t("home.openIssuesNone")}</p> : <Bars bars={named(stats.openIssuesByFamily, (_t, label) => spell(label))} />}
         </Panel>
-        <Panel title={t("home.satisfaction")} note={csat === null ? undefined : t("home.satisfactionNote", { count: csat.answers })}>
+        <Panel title={t("home.ratings")} note={csat === null ? undefined : t("home.satisfactionNote", { count: csat.answers })}>
           {csat === null ? (
             <p className="text-muted">{t("home.satisfactionNone")}</p>
           ) : (
@@ -118,7 +118,7 @@ function Numbers({ stats, tickets }: { stats: Stats; tickets: number }) {
           )}
         </Panel>
       </div>
-      <p className="num text-xs text-subtle">{t("home.memories", { count: stats.memories }).replace(String(stats.memories), count(stats.memories))}</p>
+      <p className="num text-xs text-subtle">{t("home.memories", { count: stats.memories, n: count(stats.memories) })}</p>
     </div>
   );
 }

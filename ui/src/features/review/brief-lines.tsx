@@ -38,7 +38,7 @@ export function BriefLines({ lines, sources, chosen, onChoose, comments, onSourc
                 data-ring="none"
                 aria-pressed={on}
                 onClick={() => onChoose(on ? null : i)}
-                className="inline-flex items-center gap-1.5 py-1.5 text-left outline-none after:absolute after:inset-y-0 after:right-0 after:left-[7rem] after:rounded-control focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)] max-sm:after:left-0"
+                className="inline-flex items-center gap-1.5 py-1.25 text-left outline-none after:absolute after:inset-y-0 after:right-0 after:left-[7rem] after:rounded-control focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)] max-sm:after:left-0"
               >
                 {line.internal && <Icon name="lock" size={12} className="text-note-icon" />}
                 {repeats ? <span className="sr">{field}</span> : field}
@@ -47,7 +47,7 @@ export function BriefLines({ lines, sources, chosen, onChoose, comments, onSourc
             </dt>
             <dd
               className={clsx(
-                "relative flex items-start gap-2 rounded-control px-2 py-1.25 text-md",
+                "relative flex items-start gap-2 rounded-control px-2 py-1 text-md",
                 line.internal ? "bg-note" : on ? "bg-selected" : "hover:bg-hover",
                 line.internal && on && "shadow-[inset_0_0_0_1.5px_var(--internal-note-icon)]",
               )}

@@ -184,7 +184,8 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
             </span>
           </div>
         </header>
-        <div className="grid min-h-0 flex-1 content-start gap-4 overflow-auto px-6 py-4 max-md:overflow-visible">
+        <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
+          <div className="grid gap-3.5 px-6 py-3.5">
           <BriefLines
             lines={brief.lines}
             sources={sources}
@@ -206,6 +207,7 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
             ))}
           </Card>
           <ReplyChanges drafts={view.drafts} />
+          </div>
         </div>
       </main>
       <aside aria-label={t("review.rubric")} className="flex min-h-0 flex-col border-l border-line bg-bg max-md:border-t max-md:border-l-0">

@@ -15,7 +15,7 @@ export function stagesOf(drafts: readonly Draft[]): Stage[] {
   const stages: Stage[] = [];
   const push = (stage: Stage) => {
     const last = stages.at(-1);
-    const same = last !== undefined && last.text.trim() === stage.text.trim();
+    const same = last?.text.trim() === stage.text.trim();
     if (same) {
       if (stage.name === "sent") stages[stages.length - 1] = stage;
     } else if (stage.text.trim() !== "") {

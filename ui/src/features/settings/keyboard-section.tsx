@@ -5,7 +5,7 @@ import { usePreferences } from "@/app/preferences";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icons";
-import { Kbd } from "@/components/ui/kbd";
+import { Kbd, spellKeys } from "@/components/ui/kbd";
 import { useT } from "@/i18n";
 import { record, SECOND_KEY_MS } from "./key-recorder";
 
@@ -17,7 +17,7 @@ export function KeyboardSection() {
   const wanted = words.trim().toLocaleLowerCase();
   const changed = Object.keys(keymap).length;
   const bind = (id: CommandId, keys: string) => {
-    const { [id]: _, ...rest } = keymap;
+    const rest = Object.fromEntries(Object.entries(keymap).filter(([other]) => other !== id));
     set({ keymap: keys === commandSpec(id).keys ? rest : { ...rest, [id]: keys } });
   };
   const shown = groups.map((group) => ({ group, ids: commandIds.filter((id) => commandSpec(id).group === group && t(`command.${id}`).toLocaleLowerCase().includes(wanted)) })).filter(({ ids }) => ids.length > 0);
@@ -89,7 +89,7 @@ function KeyRow({ id, keys, changed, conflicts, recording, onRecord, onBind }: K
           }}
         />
       ) : (
-        <button type="button" onClick={() => onRecord(true)} aria-label={`${t("settings.keyboard.change", { command })}: ${keys}`} className="rounded-control px-1.5 py-0.5 hover:bg-hover">
+        <button type="button" onClick={() => onRecord(true)} aria-label={`${t("settings.keyboard.change", { command })}: ${spellKeys(keys)}`} className="rounded-control px-1.5 py-0.5 hover:bg-hover">
           <Kbd keys={keys} />
         </button>
       )}

@@ -15,7 +15,7 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 
 function typeOf(schema: Record<string, unknown>): FieldType {
   if (Array.isArray(schema.enum)) return "choice";
-  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const types: readonly unknown[] = Array.isArray(schema.type) ? schema.type : [schema.type];
   const type = types.find((one) => one !== "null");
   if (type === "number" || type === "integer") return "number";
   if (type === "boolean" || type === "string") return type;
@@ -24,7 +24,7 @@ function typeOf(schema: Record<string, unknown>): FieldType {
 
 export function fieldsOf(schema: unknown): FieldSpec[] {
   if (!isObject(schema) || !isObject(schema.properties)) return [];
-  const required = Array.isArray(schema.required) ? schema.required : [];
+  const required: readonly unknown[] = Array.isArray(schema.required) ? schema.required : [];
   return Object.entries(schema.properties).map(([key, raw]) => {
     const property = isObject(raw) ? raw : {};
     return {
@@ -33,7 +33,7 @@ export function fieldsOf(schema: unknown): FieldSpec[] {
       title: text(property.title),
       description: text(property.description),
       required: required.includes(key),
-      options: Array.isArray(property.enum) ? property.enum.filter((option) => typeof option === "string") : [],
+      options: Array.isArray(property.enum) ? (property.enum as unknown[]).filter((option) => typeof option === "string") : [],
     };
   });
 }

@@ -149,7 +149,7 @@ function Page({ tool, chips, facts, children }: { tool: LiveToolSpec | ActionToo
           <Fields schema={tool.schema} />
           <details className="text-xs">
             <summary className="rounded-chip text-muted hover:text-fg">{t("tools.schemaShow")}</summary>
-            <pre className="readable mt-2 max-h-80 overflow-auto rounded-card border border-line bg-sunken p-3 font-code text-xs" tabIndex={0} role="region" aria-label={t("tools.schema")}>
+            <pre className="readable mt-2 rounded-card border border-line bg-sunken p-3 font-code text-xs break-words whitespace-pre-wrap">
               {JSON.stringify(tool.schema, null, 2)}
             </pre>
           </details>

@@ -78,7 +78,7 @@ export function TryIt({ tool }: { tool: LiveToolSpec }) {
         </div>
       </form>
       <div aria-live="polite">
-        {look.error && !look.isPending && (
+        {look.isError && (
           <div className="flex gap-2 border-t border-line px-3.5 py-2.5 text-danger-text">
             <Icon name="alert" className="mt-0.5" />
             <p>
@@ -87,7 +87,7 @@ export function TryIt({ tool }: { tool: LiveToolSpec }) {
             </p>
           </div>
         )}
-        {look.data && !look.isPending && (
+        {look.isSuccess && (
           <div className="border-t border-line px-3.5 py-2.5">
             <p className="num flex items-center gap-2 text-xs text-muted">
               <b className="font-title text-fg">{t("tools.result", { count: look.data.facts.length })}</b>
@@ -150,7 +150,7 @@ function Fact({ fact }: { fact: LiveFact }) {
       </dl>
       <details className="text-xs">
         <summary className="rounded-chip text-muted hover:text-fg">{t("tools.raw")}</summary>
-        <pre className="readable mt-1 max-h-60 overflow-auto rounded-control bg-sunken p-2 font-code text-2xs" tabIndex={0} role="region" aria-label={t("tools.raw")}>
+        <pre className="readable mt-1 rounded-control bg-sunken p-2 break-words whitespace-pre-wrap font-code text-2xs">
           {JSON.stringify(fact.result, null, 2)}
         </pre>
       </details>

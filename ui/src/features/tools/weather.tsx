@@ -42,7 +42,7 @@ export function WeatherSwitch({ list, tool, title, boxed = false }: { list: Tool
   const set = useAct("tools_weather");
   const state = tool === "*" ? commonState(list) : stateOf(list, tool);
   return (
-    <section aria-label={t("tools.weather.title")} className={boxed ? "rounded-card border border-dashed border-line-strong px-3.5 pt-2.5 pb-3" : "border-t border-line px-4 pt-2.5 pb-3"}>
+    <section aria-label={tool === "*" ? t("tools.weather.all") : t("tools.weather.of", { tool: title ?? tool })} className={boxed ? "rounded-card border border-dashed border-line-strong px-3.5 pt-2.5 pb-3" : "border-t border-line px-4 pt-2.5 pb-3"}>
       <h3 className="flex items-center gap-2 pb-1 text-xs text-muted">
         {tool === "*" ? t("tools.weather.all") : t("tools.weather.title")}
         <Chip size="small" tone="soft">

@@ -1,6 +1,6 @@
 export const demo = {
   demo: {
-    title: "See it think",
+    title: "See what memory changes",
     lead: "The same support ticket, decided with and without what the company remembers. No network, no keys, nothing sent anywhere.",
     invented: "Invented people and companies",
     pinned: "Time stands at {{at}}",
