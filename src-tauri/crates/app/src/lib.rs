@@ -1,3 +1,20 @@
-//! Composition: config into concrete adapters into one desk
+//! Composition: configuration → concrete adapters → one [`Desk`]. The only crate that knows them all.
+//!
+//! The shell, the command line and the benches all start here and speak to the same `Desk`; nothing below knows
+//! that there are several of them.
 
+mod api;
+mod clock;
+mod demo;
+mod desk;
+mod error;
+mod packs;
+mod profile;
+mod scribe;
+mod settings;
 pub mod world;
+
+pub use clock::{DemoClock, SystemClock};
+pub use desk::Desk;
+pub use error::app_error;
+pub use profile::{ProfileKind, StartError, StartOptions, default_home};

@@ -1,15 +1,20 @@
 //! The demo world that ships: it holds together, is as large as it should be, and every person in it is invented.
 
 #![expect(
-    clippy::expect_used,
     clippy::panic,
     reason = "a test stops where the world is not as set up"
 )]
 
-use deskhand_app::world::{World, WorldError, WorldFiles, load};
+use deskhand_app::world::{World, WorldError, WorldFiles, WorldTicket, load};
+use deskhand_domain::clean::{Redactor, Removal};
 use deskhand_domain::customer::IdentityKind;
+use deskhand_domain::live::{BoundCustomer, LiveCall};
+use deskhand_domain::memory::Provenance;
 use deskhand_domain::ticket::{Author, Channel};
+use deskhand_tools::{Weather, live_tools};
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn world() -> World {
     load(&WorldFiles::embedded()).unwrap_or_else(|e| panic!("{e}"))
@@ -167,4 +172,141 @@ fn a_folder_of_ones_own_is_read_the_same_way_and_a_missing_file_is_named() {
     let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
     let own = WorldFiles::from_folder(&assets).expect("reads");
     assert_eq!(load(&own).expect("holds together"), world());
+}
+
+/// Takes one word out, so that a test sees that seeding goes through it.
+struct Blackout;
+
+impl Redactor for Blackout {
+    fn redact(&self, raw: &str) -> (String, Vec<Removal>) {
+        (raw.replace("€49.00", "[amount]"), Vec::new())
+    }
+}
+
+#[test]
+fn a_seeded_memory_is_redacted_and_says_where_it_came_from() {
+    let world = world();
+    let promise = world
+        .seed
+        .iter()
+        .find(|m| {
+            m.fact
+                .as_ref()
+                .is_some_and(|f| f.key == "promise/2026-05-20/manual-credit")
+        })
+        .expect("seeded");
+    let new = promise.to_new(&Blackout);
+    assert_eq!(
+        new.text.as_str(),
+        "Ines Varga was promised a manual credit of [amount] in the billing case from 2026-05-20, to appear on the June bill."
+    );
+    assert_eq!(
+        new.provenance,
+        Provenance {
+            channel: Some(Channel::Phone),
+            ticket: Some("T-1038".into()),
+            actor: Some("agent_dana".into()),
+            actor_name: Some("Dana Whitlock".to_owned()),
+            department: Some("billing".to_owned()),
+            source: "seed".to_owned(),
+        }
+    );
+    assert_eq!(new.external_id.as_deref(), Some(&*promise.external_id));
+}
+
+#[test]
+fn a_world_that_names_what_is_not_there_is_refused_with_the_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo");
+    for entry in std::fs::read_dir(&assets).expect("assets") {
+        let path = entry.expect("entry").path();
+        let name = path.file_name().expect("a file").to_owned();
+        std::fs::copy(&path, folder.path().join(name)).expect("copied");
+    }
+    let scenarios = folder.path().join("scenarios.json");
+    let broken = std::fs::read_to_string(&scenarios)
+        .expect("reads")
+        .replace("\"T-1208\"", "\"T-9999\"");
+    std::fs::write(&scenarios, broken).expect("written");
+    let files = WorldFiles::from_folder(folder.path()).expect("reads");
+    assert!(matches!(
+        load(&files),
+        Err(WorldError::Unknown { ref at, what: "ticket", ref id }) if at == "conflict" && id == "T-9999"
+    ));
+    std::fs::write(&scenarios, "[{]").expect("written");
+    let files = WorldFiles::from_folder(folder.path()).expect("reads");
+    assert!(matches!(
+        load(&files),
+        Err(WorldError::Form { ref file, line: 1, .. }) if file == "scenarios.json"
+    ));
+}
+
+/// The verified identities of a ticket's customer, as a tool may know them.
+fn bound(world: &World, case: &WorldTicket) -> Option<BoundCustomer> {
+    if !case.ticket.sender.is_verified() {
+        return None;
+    }
+    let customer = case.ticket.customer.as_ref()?;
+    let of = |kind: IdentityKind| -> Vec<String> {
+        world
+            .identities
+            .iter()
+            .filter(|i| i.customer == *customer && i.kind == kind && i.verification.is_verified())
+            .map(|i| i.value.clone())
+            .collect()
+    };
+    Some(BoundCustomer {
+        emails: of(IdentityKind::Email),
+        phones: of(IdentityKind::Phone),
+        external_ids: of(IdentityKind::External),
+        account_external_ids: Vec::new(),
+    })
+}
+
+#[tokio::test]
+async fn whatever_number_an_open_ticket_names_the_back_office_knows_it_as_that_customers() {
+    let world = world();
+    let office = Arc::new(world.back_office.clone());
+    let tools = live_tools(&office, &Arc::new(Weather::default()));
+    let mut looked_up = 0;
+    for case in world.tickets.iter().filter(|t| t.ticket.status.is_open()) {
+        let Some(customer) = bound(&world, case) else {
+            continue;
+        };
+        let text = case
+            .messages
+            .iter()
+            .filter(|m| m.author == Author::Customer)
+            .map(|m| m.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+        for tool in &tools {
+            let spec = tool.spec();
+            for need in &spec.needs {
+                for pattern in &need.patterns {
+                    let pattern = regex::Regex::new(pattern).expect("a pattern compiles");
+                    for found in pattern.captures_iter(&text) {
+                        let value = found.get(1).or(found.get(0)).map_or("", |m| m.as_str());
+                        // an order may have no parcel yet, a line no visit
+                        if matches!(spec.name.as_str(), "get_shipment" | "get_visit") {
+                            continue;
+                        }
+                        let call = LiveCall {
+                            tool: spec.name.clone(),
+                            arguments: Map::from_iter([(
+                                need.argument.clone(),
+                                Value::from(value),
+                            )]),
+                            customer: Some(customer.clone()),
+                            now: world.now,
+                        };
+                        let answer = tool.call(&call).await;
+                        assert!(answer.is_ok(), "{} {value}: {answer:?}", case.ticket.id);
+                        looked_up += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(looked_up >= 20, "{looked_up}");
 }

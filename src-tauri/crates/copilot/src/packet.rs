@@ -48,9 +48,11 @@ impl Copilot {
     ) -> Result<Packet, DeskError> {
         let verified = context.customer.as_ref().is_some_and(|c| c.verified);
         let words = newest_words(&context.messages).unwrap_or_default();
-        let hostile = !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages)).is_empty();
-        let language = deskhand_guard::language::detect(&words)
-            .map_or_else(|| "en".to_owned(), |l| l.code);
+        let hostile =
+            !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages))
+                .is_empty();
+        let language =
+            deskhand_guard::language::detect(&words).map_or_else(|| "en".to_owned(), |l| l.code);
         let classification = context
             .classification
             .clone()
@@ -80,11 +82,13 @@ impl Copilot {
             })
             .collect();
         let preferences = self.preferences();
-        let signals = deskhand_policy::signals(&SignalInput {
+        let role = account.as_ref().and_then(|a| a.role.clone());
+        let signals = self.ports.policy.signals(&SignalInput {
             ticket: &context.ticket,
             messages: &context.messages,
             verified,
             account: account.as_ref(),
+            role: role.as_deref(),
             memories: &memories,
             live: &context.live,
             missed: &context.missed,
@@ -94,7 +98,6 @@ impl Copilot {
             language: &language,
             now: self.now(),
             time_zone: &preferences.time_zone,
-            policy: &self.ports.policy,
         });
         let judgement = self.ports.policy.judge(&signals);
         Ok(Packet {
@@ -108,7 +111,11 @@ impl Copilot {
             memories,
             live: context.live.clone(),
             missed: context.missed.clone(),
-            similar: if memory_enabled { context.similar.clone() } else { Vec::new() },
+            similar: if memory_enabled {
+                context.similar.clone()
+            } else {
+                Vec::new()
+            },
             classification,
             signals,
             judgement,
@@ -156,7 +163,10 @@ fn known_customer(context: &Context) -> Option<KnownCustomer> {
         first_name: shown
             .split_whitespace()
             .next()
-            .filter(|n| n.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''))
+            .filter(|n| {
+                n.chars()
+                    .all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+            })
             .map(str::to_owned),
         name: shown,
         email,

@@ -1,5 +1,11 @@
 //! The contract of a memory backend, held against the embedded one over fake rows.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper that fails is a test that fails"
+)]
+
 #[path = "support/rows.rs"]
 mod rows;
 #[path = "support/suite.rs"]

@@ -61,7 +61,10 @@ impl Library {
             .or_else(|| lacks("forbidden", &expect.forbid, &judgement.forbidden))
             .or_else(|| lacks("notify", &expect.notify, &judgement.notify))
             .or_else(|| {
-                let tool = expect.not_required.iter().find(|t| judgement.required.contains(t))?;
+                let tool = expect
+                    .not_required
+                    .iter()
+                    .find(|t| judgement.required.contains(t))?;
                 Some(format!("{tool} is required"))
             })
             .or_else(|| {

@@ -22,6 +22,8 @@ pub const OTHER: &str = "other";
 
 /// Below this score nothing is recognised: one medium word alone is enough, one weak word is not.
 const THRESHOLD: f32 = 1.2;
+/// Least a type needs of its own before the hints of its vertical count.
+const OWN: f32 = 0.9;
 const EARLIER: f32 = 0.45;
 /// Most that likeness to an example adds.
 const LIKENESS: f32 = 1.6;
@@ -102,7 +104,11 @@ fn score_vertical<'a>(
         .map(|lexicon| {
             let (phrases, mut because) = sum(&lexicon.phrases, reading, usize::MAX);
             let mut score = phrases;
-            for cue in table.cues.iter().filter(|c| c.family == lexicon.issue.family) {
+            for cue in table
+                .cues
+                .iter()
+                .filter(|c| c.family == lexicon.issue.family)
+            {
                 if cue.pattern.is_match(reading.raw) || cue.pattern.is_match(reading.subject) {
                     score += cue.weight;
                     because.push(cue.words.clone());
@@ -110,7 +116,7 @@ fn score_vertical<'a>(
             }
             score += likeness(lexicon, &reading.telling) * LIKENESS;
             // a hint says where we are, not what is wrong: it only helps what has something of its own
-            if score > 0.4 {
+            if score >= OWN {
                 score += hints;
                 because.extend(hint_words.iter().cloned());
             }
@@ -143,10 +149,18 @@ fn sum(phrases: &[Phrase], reading: &Reading<'_>, most: usize) -> (f32, Vec<Stri
     let total = found
         .iter()
         .take(most)
-        .zip([1.0_f32, 0.7, 0.5].into_iter().chain(std::iter::repeat(0.25)))
+        .zip(
+            [1.0_f32, 0.7, 0.5]
+                .into_iter()
+                .chain(std::iter::repeat(0.25)),
+        )
         .map(|((weight, _), share)| weight * share)
         .sum();
-    let said = found.into_iter().take(4).map(|(_, t)| t.to_owned()).collect();
+    let said = found
+        .into_iter()
+        .take(4)
+        .map(|(_, t)| t.to_owned())
+        .collect();
     (total, said)
 }
 
@@ -167,13 +181,19 @@ fn likeness(lexicon: &TypeLexicon, telling: &BTreeSet<String>) -> f32 {
 
 fn settled(best: &Scored<'_>, all: &[Scored<'_>]) -> Classification {
     let issue = &best.lexicon.issue;
-    let rival_type = rival(all, |s| s.lexicon.issue.id != issue.id);
+    let rival_type = rival(all, |s| {
+        s.vertical == best.vertical && s.lexicon.issue.id != issue.id
+    });
+    let rival_elsewhere = rival(all, |s| {
+        s.vertical != best.vertical && s.lexicon.issue.id != issue.id
+    });
     // the same thing in another line of business: the workflow is nearly the same, the doubt is smaller
     let rival_vertical = rival(all, |s| {
         s.vertical != best.vertical && s.lexicon.issue.family == issue.family
     });
     let sure = best.score / (best.score + 1.0);
-    let doubt = 0.55 * (rival_type / best.score) + 0.10 * (rival_vertical / best.score);
+    let doubt = (0.55 * rival_type).max(0.30 * rival_elsewhere) / best.score
+        + 0.10 * (rival_vertical / best.score);
     Classification {
         vertical: best.vertical,
         issue_type: issue.id.clone(),
@@ -184,7 +204,10 @@ fn settled(best: &Scored<'_>, all: &[Scored<'_>]) -> Classification {
 }
 
 fn rival(all: &[Scored<'_>], other: impl Fn(&Scored<'_>) -> bool) -> f32 {
-    all.iter().filter(|s| other(s)).map(|s| s.score).fold(0.0, f32::max)
+    all.iter()
+        .filter(|s| other(s))
+        .map(|s| s.score)
+        .fold(0.0, f32::max)
 }
 
 fn unique(texts: &[String]) -> Vec<String> {

@@ -24,7 +24,9 @@ pub(crate) fn read(
                 .trim()
                 .split_once(char::is_whitespace)
                 .filter(|(number, title)| {
-                    number.contains('-') && number.chars().any(|c| c.is_ascii_digit()) && !title.trim().is_empty()
+                    number.contains('-')
+                        && number.chars().any(|c| c.is_ascii_digit())
+                        && !title.trim().is_empty()
                 })
                 .ok_or_else(|| PackError::at(file, at(), PackFault::Heading))?;
             let id = ClauseId::new(format!("{pack}/{number}"));
@@ -53,7 +55,10 @@ pub(crate) fn read(
     }
     close(file, &mut clauses, &mut text)?;
     if clauses.is_empty() {
-        return Err(PackError::in_file(file, PackFault::Empty { what: "policy.md" }));
+        return Err(PackError::in_file(
+            file,
+            PackFault::Empty { what: "policy.md" },
+        ));
     }
     Ok(clauses)
 }

@@ -165,10 +165,13 @@ impl Sentence {
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
-        self.parts.iter().flat_map(|p| match p {
-            Part::Words(_) => None,
-            Part::Value(c) => Some(c.names()),
-        }).flatten()
+        self.parts
+            .iter()
+            .filter_map(|p| match p {
+                Part::Words(_) => None,
+                Part::Value(c) => Some(c.names()),
+            })
+            .flatten()
     }
 
     /// The finished text; `None` when a value is not there or can't be said.

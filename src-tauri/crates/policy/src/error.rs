@@ -25,7 +25,9 @@ pub enum PackFault {
     NoCore,
     #[error("not readable: {message}")]
     Unreadable { message: String },
-    #[error("the heading must read '## <number> <title>', for example '## B-3.1 Repeated billing issue'")]
+    #[error(
+        "the heading must read '## <number> <title>', for example '## B-3.1 Repeated billing issue'"
+    )]
     Heading,
     #[error("clause {id} has no text")]
     EmptyClause { id: String },

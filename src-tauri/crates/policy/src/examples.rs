@@ -99,7 +99,11 @@ pub(crate) fn read(
         .iter()
         .find(|rule| !examples.iter().any(|e| e.expect.fires.contains(rule)))
     {
-        return Err(PackError::at(file, format!("rule {rule}"), PackFault::NoExample));
+        return Err(PackError::at(
+            file,
+            format!("rule {rule}"),
+            PackFault::NoExample,
+        ));
     }
     Ok(examples)
 }

@@ -67,10 +67,10 @@ impl Library {
 
     fn hits<'a>(&self, pack: &'a Pack, signals: &Signals) -> Vec<Hit<'a>> {
         let Ok(context) = variables::bind(&self.env, signals, &pack.rules.constants) else {
-            return pack.rules.rules.iter().map(denied).collect();
+            return pack.rules.all.iter().map(denied).collect();
         };
         pack.rules
-            .rules
+            .all
             .iter()
             .filter_map(|rule| match rule.when.holds(&context) {
                 Ok(false) => None,
@@ -86,6 +86,13 @@ impl Library {
                     may_say: rule
                         .may_say
                         .iter()
+                        // until the sender is verified nothing of the account is said, not even its reply time
+                        .filter(|(sentence, _)| {
+                            signals.verified
+                                || sentence
+                                    .names()
+                                    .all(|n| pack.rules.constants.contains_key(n))
+                        })
                         .filter_map(|(sentence, purpose)| {
                             sentence.render(&context).map(|text| MaySay {
                                 text,

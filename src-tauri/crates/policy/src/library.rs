@@ -1,6 +1,7 @@
 //! All packs in force, read from texts somebody else loaded: this crate opens no file. The newest version of a
 //! pack is in force; older ones must still be readable, but judge nothing.
 
+use crate::classify::OTHER;
 use crate::clauses;
 use crate::error::{PackError, PackFault};
 use crate::examples::{self, Example};
@@ -187,27 +188,25 @@ fn read_pack(
         routing::read(&path, text)?
     };
     let names: Vec<String> = rules
-        .rules
+        .all
         .iter()
         .map(|r| r.id.trim_start_matches(&format!("{id}/")).to_owned())
         .collect();
     let (path, text) = file("examples.toml")?;
     let examples = examples::read(&path, id, text, &names)?;
     let types: BTreeSet<&str> = routing.types.iter().map(|t| t.issue.id.as_str()).collect();
-    if id != CORE {
-        if let Some(example) = examples.iter().find(|e| {
-            !e.signals.issue_type.is_empty()
-                && e.signals.issue_type != "other"
-                && !types.contains(e.signals.issue_type.as_str())
-        }) {
-            return Err(PackError::at(
-                &path,
-                format!("example {}", example.name),
-                PackFault::UnknownIssueType {
-                    id: example.signals.issue_type.clone(),
-                },
-            ));
-        }
+    let strange = |e: &&Example| {
+        let about = e.signals.issue_type.as_str();
+        id != CORE && !about.is_empty() && about != OTHER && !types.contains(about)
+    };
+    if let Some(example) = examples.iter().find(strange) {
+        return Err(PackError::at(
+            &path,
+            format!("example {}", example.name),
+            PackFault::UnknownIssueType {
+                id: example.signals.issue_type.clone(),
+            },
+        ));
     }
     Ok(Pack {
         id: id.to_owned(),

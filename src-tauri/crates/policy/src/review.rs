@@ -5,7 +5,7 @@
 use crate::judge;
 use crate::library::Library;
 use crate::tools;
-use deskhand_domain::decision::{NextAction, ProposedAction, Proposal};
+use deskhand_domain::decision::{NextAction, Proposal, ProposedAction};
 use deskhand_domain::evidence::{Evidence, EvidenceKind};
 use deskhand_domain::id::ClauseId;
 use deskhand_domain::policy::{Clause, Judgement, Signals};
@@ -62,7 +62,7 @@ impl Library {
             .find(|fired| {
                 self.packs
                     .iter()
-                    .flat_map(|p| &p.rules.rules)
+                    .flat_map(|p| &p.rules.all)
                     .any(|r| r.id == fired.id && r.forbid.iter().any(|t| t == tool))
             })
             .map_or_else(|| self.default_deny.clone(), |fired| fired.clause.clone())
@@ -113,7 +113,10 @@ impl Review<'_> {
             .find(|f| f.clause == clause)
             .map(|f| format!(" {}", f.because))
             .unwrap_or_default();
-        let words = format!("Not proposed: {} is against “{title}” ({clause}).{why}", in_words(tool));
+        let words = format!(
+            "Not proposed: {} is against “{title}” ({clause}).{why}",
+            in_words(tool)
+        );
         self.refused.push(Refusal {
             tool: tool.to_owned(),
             clause,
@@ -125,7 +128,10 @@ impl Review<'_> {
     fn settle_the_step(&mut self) {
         let proposed = self.proposal.decision.action;
         // an open escalation is joined: the step is still an escalation, only its tool differs
-        let joins = self.requires(tools::JOIN) || (proposed == NextAction::Escalate && self.permits(tools::JOIN) && !self.permits(tools::ESCALATE));
+        let joins = self.requires(tools::JOIN)
+            || (proposed == NextAction::Escalate
+                && self.permits(tools::JOIN)
+                && !self.permits(tools::ESCALATE));
         let must = [
             (tools::ESCALATE, NextAction::Escalate),
             (tools::JOIN, NextAction::Escalate),
@@ -177,9 +183,12 @@ impl Review<'_> {
         for mut action in actions {
             if !self.permits(&action.tool) {
                 self.refuse(&action.tool);
-            } else if self.proposal.actions.iter().any(|a| {
-                a.tool == action.tool && a.arguments == action.arguments
-            }) {
+            } else if self
+                .proposal
+                .actions
+                .iter()
+                .any(|a| a.tool == action.tool && a.arguments == action.arguments)
+            {
                 // the same thing twice is one thing
             } else {
                 if action.tool == tools::ESCALATE {
@@ -251,19 +260,30 @@ impl Review<'_> {
             .map(|line| line.text.as_str())
             .collect::<Vec<_>>()
             .join("\n");
-        let handoff = if handoff.is_empty() { summary.clone() } else { handoff };
+        let handoff = if handoff.is_empty() {
+            summary.clone()
+        } else {
+            handoff
+        };
         let mut out = Map::new();
         let mut put = |key: &str, value: &str| {
             out.insert(key.to_owned(), Value::from(value));
         };
         match tool {
             tools::ESCALATE => {
-                let priority = self.judgement.min_priority.or(self.proposal.decision.priority)?;
+                let priority = self
+                    .judgement
+                    .min_priority
+                    .or(self.proposal.decision.priority)?;
                 put("priority", priority.as_str());
                 put("reason", &why);
                 put("summary", &summary);
                 put("handoff_summary", &handoff);
-                let queue = self.judgement.route.as_ref().or(self.proposal.decision.route.as_ref())?;
+                let queue = self.judgement.route.as_ref().or(self
+                    .proposal
+                    .decision
+                    .route
+                    .as_ref())?;
                 put("queue", queue);
                 put("issue_type", &self.proposal.decision.issue_type);
             }
@@ -285,10 +305,10 @@ impl Review<'_> {
     fn raise_priority(&mut self) {
         let decision = &mut self.proposal.decision;
         decision.priority = decision.priority.max(self.judgement.min_priority);
-        if let Some(route) = &self.judgement.route {
-            if decision.action == NextAction::Escalate || decision.route.is_none() {
-                decision.route = Some(route.clone());
-            }
+        if let Some(route) = &self.judgement.route
+            && (decision.action == NextAction::Escalate || decision.route.is_none())
+        {
+            decision.route = Some(route.clone());
         }
     }
 
@@ -311,7 +331,7 @@ impl Review<'_> {
                         .library
                         .packs
                         .iter()
-                        .flat_map(|p| &p.rules.rules)
+                        .flat_map(|p| &p.rules.all)
                         .any(|r| r.id == fired.id && judge::decides(r))
             })
         })
@@ -321,7 +341,12 @@ impl Review<'_> {
     fn why(&self) -> String {
         let mut said: Vec<&str> = Vec::new();
         for clause in self.deciding().take(3) {
-            for fired in self.judgement.fired.iter().filter(|f| f.clause == clause.id) {
+            for fired in self
+                .judgement
+                .fired
+                .iter()
+                .filter(|f| f.clause == clause.id)
+            {
                 if !said.contains(&fired.because.as_str()) {
                     said.push(&fired.because);
                 }

@@ -152,7 +152,11 @@ pub(crate) fn read(file: &str, source: &str) -> Result<RoutingTable, PackError> 
                     file,
                     place,
                     PackFault::Pattern {
-                        message: e.to_string().split_whitespace().collect::<Vec<_>>().join(" "),
+                        message: e
+                            .to_string()
+                            .split_whitespace()
+                            .collect::<Vec<_>>()
+                            .join(" "),
                     },
                 )
             })?;
@@ -164,8 +168,8 @@ pub(crate) fn read(file: &str, source: &str) -> Result<RoutingTable, PackError> 
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let hints = phrases(&parsed.hints, HINT)
-        .map_err(|fault| PackError::at(file, "hints", fault))?;
+    let hints =
+        phrases(&parsed.hints, HINT).map_err(|fault| PackError::at(file, "hints", fault))?;
     Ok(RoutingTable { hints, types, cues })
 }
 

@@ -103,7 +103,7 @@ pub(crate) struct Rule {
 pub(crate) struct Rules {
     pub default_deny: Option<ClauseId>,
     pub constants: BTreeMap<String, Constant>,
-    pub rules: Vec<Rule>,
+    pub all: Vec<Rule>,
 }
 
 /// Names a sentence for customers may interpolate beside constants: never an internal fact.
@@ -143,7 +143,10 @@ pub(crate) fn read(
         rules.push(reader.rule(entry)?);
     }
     if rules.is_empty() {
-        return Err(PackError::in_file(file, PackFault::Empty { what: "rules.toml" }));
+        return Err(PackError::in_file(
+            file,
+            PackFault::Empty { what: "rules.toml" },
+        ));
     }
     let default_deny = parsed
         .default_deny
@@ -153,13 +156,17 @@ pub(crate) fn read(
     Ok(Rules {
         default_deny,
         constants,
-        rules,
+        all: rules,
     })
 }
 
 /// A TOML error with the line it stands on.
 pub(crate) fn unreadable(file: &str, source: &str, error: &toml::de::Error) -> PackError {
-    let message = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = error
+        .message()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     PackError {
         file: file.to_owned(),
         place: error
@@ -176,7 +183,10 @@ fn constants(
     raw.into_iter()
         .map(|(name, value)| {
             if variables::names().any(|v| v == name) {
-                return Err(PackError::in_file(file, PackFault::ConstantHidesVariable { name }));
+                return Err(PackError::in_file(
+                    file,
+                    PackFault::ConstantHidesVariable { name },
+                ));
             }
             let constant = match value {
                 toml::Value::Integer(i) => Constant::Int(i),
@@ -207,7 +217,12 @@ impl Reader<'_> {
     }
 
     fn checked(&self, entry: RuleEntry) -> Result<Rule, PackFault> {
-        for tool in entry.allow.iter().chain(&entry.require).chain(&entry.forbid) {
+        for tool in entry
+            .allow
+            .iter()
+            .chain(&entry.require)
+            .chain(&entry.forbid)
+        {
             if !tools::exists(tool) {
                 return Err(PackFault::UnknownTool { tool: tool.clone() });
             }

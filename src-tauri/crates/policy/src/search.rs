@@ -37,7 +37,12 @@ impl Index {
         Self { idf, entries }
     }
 
-    fn score(&self, query: &BTreeSet<String>, title: &BTreeSet<String>, text: &BTreeSet<String>) -> f32 {
+    fn score(
+        &self,
+        query: &BTreeSet<String>,
+        title: &BTreeSet<String>,
+        text: &BTreeSet<String>,
+    ) -> f32 {
         let weigh = |stem: &String| self.idf.get(stem).copied().unwrap_or_default();
         let hits: f32 = query.intersection(text).map(weigh).sum();
         let titled: f32 = query.intersection(title).map(weigh).sum();
@@ -57,12 +62,17 @@ impl Library {
             .iter()
             .filter_map(|(id, title, text)| {
                 let clause = self.clause(id)?;
-                let asked = clause.pack == CORE || verticals.iter().any(|v| v.as_str() == clause.pack);
+                let asked =
+                    clause.pack == CORE || verticals.iter().any(|v| v.as_str() == clause.pack);
                 let score = self.index.score(&query, title, text);
                 (asked && score > 0.0).then_some((score, clause))
             })
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-        found.into_iter().take(limit).map(|(_, c)| c.clone()).collect()
+        found
+            .into_iter()
+            .take(limit)
+            .map(|(_, c)| c.clone())
+            .collect()
     }
 }

@@ -56,10 +56,14 @@ impl Library {
     pub fn signals(&self, input: &SignalInput<'_>) -> Signals {
         let zone = TimeZone::get(input.time_zone).unwrap_or(TimeZone::UTC);
         let today = zone.to_datetime(input.now).date();
-        let memories: &[Recalled] = if input.memory_enabled { input.memories } else { &[] };
+        let memories: &[Recalled] = if input.memory_enabled {
+            input.memories
+        } else {
+            &[]
+        };
         let card = input.account.filter(|_| input.memory_enabled);
         let history = History::read(memories, input.ticket, &zone);
-        let live = live_table(input.live, input.messages);
+        let live = live_table(input.live, input.messages, input.now, today);
         let stated = |key: &str| live.get(key).filter(|v| !v.is_empty());
         let customer_texts: Vec<&str> = input
             .messages
@@ -97,7 +101,9 @@ impl Library {
             open_promises: history.open_promises(&live),
             open_escalations: history.open_escalations(family),
             sentiment: mood::read(&customer_texts, &history, today).to_owned(),
-            vip: history.state("vip").is_some_and(|v| v == "true" || v == "yes"),
+            vip: history
+                .state("vip")
+                .is_some_and(|v| v == "true" || v == "yes"),
             amount_minor: amount::largest(&customer_texts, input.live),
             verified: input.verified,
             role: input
@@ -151,7 +157,11 @@ impl Library {
 }
 
 fn whole(text: &str) -> Option<i64> {
-    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = text
+        .trim()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 
@@ -186,8 +196,14 @@ fn failed(missed: &[MissedLookup]) -> Vec<String> {
 }
 
 /// `kind.field` of the fact that matters of each kind: the one the customer named, else the first. `kind.count`
-/// and `kind.statuses` speak of all of them.
-fn live_table(live: &[LiveFact], messages: &[Message]) -> BTreeMap<String, String> {
+/// and `kind.statuses` speak of all of them. Beside every `x_at` stands `x_in_hours`, beside every `x_on` stands
+/// `x_in_days`, whole and counted from now.
+fn live_table(
+    live: &[LiveFact],
+    messages: &[Message],
+    now: Timestamp,
+    today: Date,
+) -> BTreeMap<String, String> {
     let mut table = BTreeMap::new();
     for kind in kinds(live) {
         let facts: Vec<&LiveFact> = usable(live).filter(|f| f.kind == kind).collect();
@@ -203,6 +219,7 @@ fn live_table(live: &[LiveFact], messages: &[Message]) -> BTreeMap<String, Strin
         };
         for stated in &fact.stated {
             table.insert(format!("{kind}.{}", stated.key), stated.value.clone());
+            table.extend(counted(&kind, &stated.key, &stated.value, now, today));
         }
         table.insert(format!("{kind}.count"), facts.len().to_string());
         let statuses: BTreeSet<&str> = facts.iter().filter_map(|f| f.get("status")).collect();
@@ -212,4 +229,22 @@ fn live_table(live: &[LiveFact], messages: &[Message]) -> BTreeMap<String, Strin
         }
     }
     table
+}
+
+fn counted(
+    kind: &str,
+    key: &str,
+    value: &str,
+    now: Timestamp,
+    today: Date,
+) -> Option<(String, String)> {
+    if let Some(what) = key.strip_suffix("_at") {
+        let at: Timestamp = value.parse().ok()?;
+        let hours = (at.as_second() - now.as_second()).div_euclid(3600);
+        return Some((format!("{kind}.{what}_in_hours"), hours.to_string()));
+    }
+    let what = key.strip_suffix("_on")?;
+    let on: Date = value.parse().ok()?;
+    let days = days_between(today, on);
+    Some((format!("{kind}.{what}_in_days"), days.to_string()))
 }

@@ -22,40 +22,148 @@ const fn variable(name: &'static str, kind: &'static str, means: &'static str) -
 
 /// Every variable, in the order of [`Signals`].
 pub const VARIABLES: [Variable; 27] = [
-    variable("vertical", "string", "Line of business of the ticket: `saas`, `ecommerce`, …"),
-    variable("issue_type", "string", "What it is about, e.g. `billing_duplicate_charge`; `other` when nothing fits"),
-    variable("issue_family", "string", "The family repeats are counted in, e.g. `billing`"),
-    variable("channel", "string", "`phone`, `email`, `chat`, `sms`, `telegram` or `note`"),
-    variable("plan", "string or null", "Plan in lower case: live account first, then memory, then the account card"),
-    variable("sla_hours", "int or null", "Hours within which a reply is owed by contract"),
-    variable("renewal_in_days", "int or null", "Whole days until the renewal; negative when it is past"),
-    variable("csm_name", "string or null", "Name of the customer success manager"),
-    variable("prior_issues_days", "list of int", "Days since each earlier issue of the same family, oldest first"),
-    variable("open_promises", "int", "Promises made to this customer that nothing shows as kept"),
-    variable("open_escalations", "int", "Open escalations of the same customer and family"),
-    variable("sentiment", "string", "`positive`, `neutral`, `negative` or `angry`"),
+    variable(
+        "vertical",
+        "string",
+        "Line of business of the ticket: `saas`, `ecommerce`, …",
+    ),
+    variable(
+        "issue_type",
+        "string",
+        "What it is about, e.g. `billing_duplicate_charge`; `other` when nothing fits",
+    ),
+    variable(
+        "issue_family",
+        "string",
+        "The family repeats are counted in, e.g. `billing`",
+    ),
+    variable(
+        "channel",
+        "string",
+        "`phone`, `email`, `chat`, `sms`, `telegram` or `note`",
+    ),
+    variable(
+        "plan",
+        "string or null",
+        "Plan in lower case: live account first, then memory, then the account card",
+    ),
+    variable(
+        "sla_hours",
+        "int or null",
+        "Hours within which a reply is owed by contract",
+    ),
+    variable(
+        "renewal_in_days",
+        "int or null",
+        "Whole days until the renewal; negative when it is past",
+    ),
+    variable(
+        "csm_name",
+        "string or null",
+        "Name of the customer success manager",
+    ),
+    variable(
+        "prior_issues_days",
+        "list of int",
+        "Days since each earlier issue of the same family, oldest first",
+    ),
+    variable(
+        "open_promises",
+        "int",
+        "Promises made to this customer that nothing shows as kept",
+    ),
+    variable(
+        "open_escalations",
+        "int",
+        "Open escalations of the same customer and family",
+    ),
+    variable(
+        "sentiment",
+        "string",
+        "`positive`, `neutral`, `negative` or `angry`",
+    ),
     variable("vip", "bool", "Marked for special handling"),
-    variable("amount_minor", "int or null", "Largest amount named in the ticket or its live facts, in cents"),
-    variable("verified", "bool", "The sender's identity has been verified"),
-    variable("role", "string or null", "What the person is to the account: `finance`, `admin`, `developer`, …"),
-    variable("live_kinds", "list of string", "Kinds of live facts that were read: `invoice`, `order`, …"),
-    variable("live", "map of string", "`kind.field` of every live fact, e.g. `invoice.status`; read it with `stated(…)`"),
-    variable("live_failed", "list of string", "Kinds of live lookups that were down, slow or unreadable"),
-    variable("missing", "list of string", "Identifier kinds the needed lookups lack, in the order to ask"),
-    variable("hostile", "bool", "The ticket's text tries to give the copilot orders"),
-    variable("language", "string", "Language of the newest customer message, e.g. `en`"),
-    variable("returning", "bool", "The customer comes back about a case said to be resolved"),
+    variable(
+        "amount_minor",
+        "int or null",
+        "Largest amount named in the ticket or its live facts, in cents",
+    ),
+    variable(
+        "verified",
+        "bool",
+        "The sender's identity has been verified",
+    ),
+    variable(
+        "role",
+        "string or null",
+        "What the person is to the account: `finance`, `admin`, `developer`, …",
+    ),
+    variable(
+        "live_kinds",
+        "list of string",
+        "Kinds of live facts that were read: `invoice`, `order`, …",
+    ),
+    variable(
+        "live",
+        "map of string",
+        "`kind.field` of every live fact, e.g. `invoice.status`; read it with `stated(…)`",
+    ),
+    variable(
+        "live_failed",
+        "list of string",
+        "Kinds of live lookups that were down, slow or unreadable",
+    ),
+    variable(
+        "missing",
+        "list of string",
+        "Identifier kinds the needed lookups lack, in the order to ask",
+    ),
+    variable(
+        "hostile",
+        "bool",
+        "The ticket's text tries to give the copilot orders",
+    ),
+    variable(
+        "language",
+        "string",
+        "Language of the newest customer message, e.g. `en`",
+    ),
+    variable(
+        "returning",
+        "bool",
+        "The customer comes back about a case said to be resolved",
+    ),
     variable("memory_enabled", "bool", "False in the run without memory"),
     // functions read like variables in the page, and are documented in the same place
-    variable("stated(key)", "string", "The live field `kind.field`, or an empty text when nothing stated it"),
-    variable("priors(days)", "int", "How many earlier issues of the family lie within that many days"),
-    variable("failed(kind)", "bool", "Whether a live lookup of that kind could not be made"),
+    variable(
+        "stated(key)",
+        "string",
+        "The live field `kind.field`, or an empty text when nothing stated it",
+    ),
+    variable(
+        "priors(days)",
+        "int",
+        "How many earlier issues of the family lie within that many days",
+    ),
+    variable(
+        "failed(kind)",
+        "bool",
+        "Whether a live lookup of that kind could not be made",
+    ),
 ];
 
 /// Functions of ours beside those of CEL itself.
 const OWN_FUNCTIONS: [&str; 3] = ["stated", "priors", "failed"];
 const CEL_FUNCTIONS: [&str; 9] = [
-    "size", "contains", "startsWith", "endsWith", "matches", "int", "string", "has", "double",
+    "size",
+    "contains",
+    "startsWith",
+    "endsWith",
+    "matches",
+    "int",
+    "string",
+    "has",
+    "double",
 ];
 
 /// Names of the variables alone, without the functions.
@@ -70,7 +178,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn table() -> String {
     let mut out = String::from("| name | kind | meaning |\n|---|---|---|\n");
     for Variable { name, kind, means } in VARIABLES {
-        out.push_str(&format!("| `{name}` | {kind} | {means} |\n"));
+        for part in ["| `", name, "` | ", kind, " | ", means, " |\n"] {
+            out.push_str(part);
+        }
     }
     out
 }
@@ -140,7 +250,11 @@ pub(crate) fn bind(
         (
             "prior_issues_days",
             Value::List(Arc::new(
-                signals.prior_issues_days.iter().map(|d| Value::Int(*d)).collect(),
+                signals
+                    .prior_issues_days
+                    .iter()
+                    .map(|d| Value::Int(*d))
+                    .collect(),
             )),
         ),
         ("open_promises", Value::Int(signals.open_promises)),
@@ -151,7 +265,12 @@ pub(crate) fn bind(
         ("verified", Value::Bool(signals.verified)),
         ("role", maybe_text(signals.role.as_ref())),
         ("live_kinds", texts(&signals.live_kinds)),
-        ("live", Value::Map(Map { map: Arc::new(live) })),
+        (
+            "live",
+            Value::Map(Map {
+                map: Arc::new(live),
+            }),
+        ),
         ("live_failed", texts(&signals.live_failed)),
         ("missing", texts(&signals.missing)),
         ("hostile", Value::Bool(signals.hostile)),
@@ -170,10 +289,13 @@ pub(crate) fn bind(
         live.get(key.as_str()).cloned().unwrap_or_default()
     })?;
     let days = signals.prior_issues_days.clone();
-    context.add_function("priors", move |window: i64| -> Result<Value, ExecutionError> {
-        let count = days.iter().filter(|d| **d <= window).count();
-        Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
-    })?;
+    context.add_function(
+        "priors",
+        move |window: i64| -> Result<Value, ExecutionError> {
+            let count = days.iter().filter(|d| **d <= window).count();
+            Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
+        },
+    )?;
     let down = signals.live_failed.clone();
     context.add_function("failed", move |kind: Arc<String>| -> bool {
         down.iter().any(|k| k == kind.as_str())

@@ -21,10 +21,12 @@ pub struct Similar {
     pub shared: Vec<String>,
 }
 
-/// The candidates similar to `text`, best first; equal ones newer first. Statistics are those of the candidates.
-pub fn similar(text: &str, candidates: &[Row<'_>]) -> Vec<Similar> {
+/// The candidates similar to `text`, best first; equal ones as they were handed in. Statistics are those of the
+/// candidates. To search with a short question use [`rank`](crate::rank) instead.
+pub fn similar(text: &str, candidates: &[&str]) -> Vec<Similar> {
     let mut stems = Stems::default();
-    let index = Index::of(candidates, &mut stems);
+    let rows: Vec<Row<'_>> = candidates.iter().copied().map(Row::plain).collect();
+    let index = Index::of(&rows, &mut stems);
     let query = index.query(text, &mut stems);
     let mut spoken: BTreeMap<String, String> = BTreeMap::new();
     for word in words(text).filter(|word| !is_stop_word(word)) {
@@ -62,12 +64,6 @@ pub fn similar(text: &str, candidates: &[Row<'_>]) -> Vec<Similar> {
             });
         }
     }
-    found.sort_by(|a, b| {
-        let at = |s: &Similar| candidates.get(s.index).and_then(|row| row.observed_at);
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| at(b).cmp(&at(a)))
-            .then(a.index.cmp(&b.index))
-    });
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
     found
 }

@@ -1,5 +1,10 @@
 //! Ranking, packing and similarity through the public door.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
 use deskhand_retrieval::{
     Packing, Params, Row, WhyDropped, estimate_tokens, pack, rank, similar, stems,
 };
@@ -10,8 +15,8 @@ fn now() -> Timestamp {
     "2026-06-18T09:42:00Z".parse().expect("a time")
 }
 
-fn days_ago(days: i64) -> Option<Timestamp> {
-    Some(now() - (days * 24).hours())
+fn days_ago(days: i64) -> Timestamp {
+    now() - (days * 24).hours()
 }
 
 fn order(query: &str, rows: &[Row<'_>]) -> Vec<usize> {
@@ -43,11 +48,11 @@ fn words_are_matched_by_their_stem() {
 #[test]
 fn an_empty_query_orders_by_recency_and_importance() {
     let mut old = Row::plain("old");
-    old.observed_at = days_ago(300);
+    old.observed_at = Some(days_ago(300));
     let mut fresh = Row::plain("fresh");
-    fresh.observed_at = days_ago(1);
+    fresh.observed_at = Some(days_ago(1));
     let mut weighty = Row::plain("weighty");
-    weighty.observed_at = days_ago(300);
+    weighty.observed_at = Some(days_ago(300));
     weighty.importance = 1.0;
     assert_eq!(
         order("", &[old.clone(), fresh.clone(), weighty.clone()]),
@@ -61,9 +66,9 @@ fn priors_never_outweigh_a_rare_matched_word() {
     let mut loud = Row::plain("Prefers short answers");
     loud.importance = 1.0;
     loud.pinned = true;
-    loud.observed_at = days_ago(0);
+    loud.observed_at = Some(days_ago(0));
     let mut quiet = Row::plain("The streaming package was disputed");
-    quiet.observed_at = days_ago(900);
+    quiet.observed_at = Some(days_ago(900));
     let other = Row::plain("Uses the mobile app");
     assert_eq!(order("streaming package", &[loud, quiet, other])[0], 1);
 }
@@ -167,9 +172,9 @@ fn one_conversation_cannot_crowd_out_the_rest() {
 #[test]
 fn a_similar_ticket_says_which_words_it_shares() {
     let rows = [
-        Row::plain("Where is my parcel? Tracking has not moved for a week."),
-        Row::plain("I was charged twice for my annual plan, please refund one charge."),
-        Row::plain("Please change the name on my booking."),
+        "Where is my parcel? Tracking has not moved for a week.",
+        "I was charged twice for my annual plan, please refund one charge.",
+        "Please change the name on my booking.",
     ];
     let found = similar(
         "Charged twice this month, the plan was charged on two cards",
@@ -208,7 +213,8 @@ proptest! {
             let total: f32 = one.why.iter().map(|f| f.weight).sum();
             prop_assert!((total - one.score).abs() < 1e-3);
         }
-        for similar in similar(&query, &rows) {
+        let texts: Vec<&str> = rows.iter().map(|row| row.text).collect();
+        for similar in similar(&query, &texts) {
             prop_assert!((0.0..=1.0).contains(&similar.score));
         }
     }
@@ -261,7 +267,7 @@ fn borrowed(made: &[(String, f32, Option<u8>, i64, bool)]) -> Vec<Row<'_>> {
             row.importance = *importance;
             row.session = session.map(|s| ["one", "two", "three"][usize::from(s)]);
             row.seq = i64::try_from(place % 5).ok();
-            row.observed_at = days_ago(*days);
+            row.observed_at = Some(days_ago(*days));
             row.superseded = *superseded;
             row
         })

@@ -18,6 +18,9 @@ type Variants = BTreeMap<String, Vec<String>>;
 pub struct Issue {
     pub name: String,
     pub seen: Vec<String>,
+    /// Nothing went wrong: the reply thanks instead of apologising.
+    #[serde(default)]
+    pub request: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -97,13 +100,24 @@ impl Book {
             .find_map(|options| choose(options, seed, name, slots))
     }
 
-    /// A sentence for a live fact of `kind` in `status`, when the data has one whose slots are known.
+    /// A sentence for a live fact of `kind` in `status`, from the phrasings that tell the most of what is known.
     pub fn live(&self, kind: &str, status: &str, seed: &str, slots: &Slots) -> Option<String> {
         let variants = self.live.get(kind)?;
         [status, "any"]
             .iter()
             .filter_map(|key| variants.get(*key))
-            .find_map(|options| choose(options, seed, kind, slots))
+            .find_map(|options| {
+                let tells = |text: &String| {
+                    slots
+                        .keys()
+                        .filter(|k| text.contains(&format!("{{{k}}}")))
+                        .count()
+                };
+                let usable = options.iter().filter(|o| fill(o, slots).is_some());
+                let most = usable.clone().map(tells).max()?;
+                let fullest: Vec<String> = usable.filter(|o| tells(o) == most).cloned().collect();
+                choose(&fullest, seed, kind, slots)
+            })
     }
 }
 
@@ -200,7 +214,11 @@ mod tests {
         for (name, registers) in &english().moves {
             assert!(registers.contains_key("plain"), "{name} has no plain form");
             for (register, options) in registers {
-                assert!(options.len() >= 5, "{name}.{register} has {}", options.len());
+                assert!(
+                    options.len() >= 5,
+                    "{name}.{register} has {}",
+                    options.len()
+                );
             }
         }
     }
@@ -212,7 +230,11 @@ mod tests {
             for text in registers.values().flatten() {
                 assert!(!text.contains('!'), "{name}: {text}");
                 for (open, close) in [('[', ']'), ('{', '}')] {
-                    assert_eq!(text.matches(open).count(), text.matches(close).count(), "{name}: {text}");
+                    assert_eq!(
+                        text.matches(open).count(),
+                        text.matches(close).count(),
+                        "{name}: {text}"
+                    );
                 }
             }
         }

@@ -27,14 +27,18 @@ pub enum Step<'a> {
         lookup: Option<&'a MissedLookup>,
     },
     /// The number they gave leads nowhere.
-    Recheck { lookup: &'a MissedLookup },
+    Recheck {
+        lookup: &'a MissedLookup,
+    },
     /// Nothing is understood well enough: one open question.
     Clarify,
     /// Confirm who is asking before anything else.
     Verify,
     Escalate,
     /// Add to the escalation that is open already.
-    Join { reference: Option<String> },
+    Join {
+        reference: Option<String>,
+    },
 }
 
 /// The step with what it was chosen from.
@@ -55,8 +59,8 @@ impl<'a> Choice<'a> {
         let required = |tool: &str| judgement.required.iter().any(|t| t == tool);
         let forbidden = |tool: &str| judgement.forbidden.iter().any(|t| t == tool);
         let open = open_escalation(reading);
-        let escalates = (required(ESCALATE) || required(JOIN))
-            && !(forbidden(ESCALATE) && forbidden(JOIN));
+        let escalates =
+            (required(ESCALATE) || required(JOIN)) && !(forbidden(ESCALATE) && forbidden(JOIN));
         let escalated_here = reading.receipt(ESCALATE).is_some() || reading.receipt(JOIN).is_some();
         let asks_after_last = reading.packet.signals.returning
             && reading.verified
@@ -74,7 +78,11 @@ impl<'a> Choice<'a> {
             answer_or_ask(reading, asks_after_last)
         };
         let priority = if escalates || escalated_here {
-            Some(judgement.min_priority.unwrap_or(reading.packet.ticket.priority.max(Priority::Normal)))
+            Some(
+                judgement
+                    .min_priority
+                    .unwrap_or(reading.packet.ticket.priority.max(Priority::Normal)),
+            )
         } else {
             judgement.min_priority
         };
@@ -178,7 +186,7 @@ fn not_found<'a>(reading: &Reading<'a>) -> Option<&'a MissedLookup> {
         let subject = subject.trim_start_matches('#').to_lowercase();
         // only a number they wrote can be mistyped, and only when nothing else answered
         subject.chars().any(|c| c.is_ascii_digit())
-            && reading.said.contains(&subject)
+            && reading.written.contains(&subject)
             && (kinds.is_empty() || kinds.contains(&lookup.kind))
             && !reading.packet.live.iter().any(|f| f.kind == lookup.kind)
     })
@@ -195,22 +203,36 @@ pub fn may_say<'a>(reading: &Reading<'a>) -> Vec<&'a MaySay> {
         .filter(|said| !said.text.trim().is_empty())
         .filter(|said| {
             let text = said.text.to_lowercase();
-            !never.iter().any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
+            !never
+                .iter()
+                .any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
         })
         .filter(|said| {
-            reading.verified || reading.clause(said.clause.as_str()).is_none_or(|c| c.public)
+            reading.verified
+                || reading
+                    .clause(said.clause.as_str())
+                    .is_none_or(|c| c.public)
         })
         .collect()
 }
 
 /// The how-to or known bug that speaks of what was asked.
 pub fn know_how<'a>(reading: &Reading<'a>) -> Option<&'a Memory> {
-    let asked: String = reading.said.chars().take(2_000).collect();
+    if !reading.verified {
+        // what is shared inside the team is not yet checked for strangers
+        return None;
+    }
+    // where live tools answer, a note must speak of the very thing to be worth quoting
+    let bar = match reading.family() {
+        "howto" | "technical" | "access" | "plan" | "course" | "other" => 2,
+        _ => 3,
+    };
+    let asked: String = reading.written.chars().take(2_000).collect();
     let wanted = stems(&format!("{} {}", reading.packet.ticket.subject, asked));
     reading
         .knowledge()
         .map(|memory| (overlap(&wanted, &memory.text), memory))
-        .filter(|(shared, _)| *shared >= 2)
+        .filter(|(shared, _)| *shared >= bar)
         .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))
         .map(|(_, memory)| memory)
 }
@@ -225,9 +247,12 @@ fn is_thanks(said: &str) -> bool {
     let words = bare(said);
     words.len() <= 8
         && !said.contains('?')
-        && words
-            .iter()
-            .any(|w| matches!(*w, "thanks" | "thank" | "cheers" | "thx" | "bye" | "goodbye"))
+        && words.iter().any(|w| {
+            matches!(
+                *w,
+                "thanks" | "thank" | "cheers" | "thx" | "bye" | "goodbye"
+            )
+        })
         && !words
             .iter()
             .any(|w| matches!(*w, "but" | "no" | "not" | "please" | "help" | "for" | "in"))
@@ -235,7 +260,18 @@ fn is_thanks(said: &str) -> bool {
 
 fn is_greeting(said: &str) -> bool {
     const HELLO: [&str; 12] = [
-        "hi", "hello", "hey", "good", "morning", "afternoon", "evening", "there", "yo", "hiya", "greetings", "day",
+        "hi",
+        "hello",
+        "hey",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "there",
+        "yo",
+        "hiya",
+        "greetings",
+        "day",
     ];
     let words = bare(said);
     !words.is_empty() && words.len() <= 4 && words.iter().all(|w| HELLO.contains(w))

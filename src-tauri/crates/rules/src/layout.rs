@@ -48,11 +48,22 @@ fn keep(pieces: Vec<Piece>, most: usize) -> Vec<Piece> {
     for (index, piece) in pieces.iter().enumerate() {
         let again = before == Some(piece.part) && piece.part != Part::Question;
         let worth = worth(piece.part) * 2;
-        ranked.push((index, if again { worth.saturating_sub(5) } else { worth }));
+        ranked.push((
+            index,
+            if again {
+                worth.saturating_sub(5)
+            } else {
+                worth
+            },
+        ));
         before = Some(piece.part);
     }
     ranked.sort_by_key(|(index, worth)| (std::cmp::Reverse(*worth), *index));
-    let mut kept: Vec<usize> = ranked.into_iter().take(most).map(|(index, _)| index).collect();
+    let mut kept: Vec<usize> = ranked
+        .into_iter()
+        .take(most)
+        .map(|(index, _)| index)
+        .collect();
     kept.sort_unstable();
     pieces
         .into_iter()
@@ -62,13 +73,37 @@ fn keep(pieces: Vec<Piece>, most: usize) -> Vec<Piece> {
         .collect()
 }
 
-fn sentence(piece: Piece, before: Break) -> Sentence {
-    Sentence {
-        text: piece.text,
-        evidence: piece.evidence,
-        before,
-        courtesy: piece.courtesy,
+/// A piece as single sentences, each carrying the piece's evidence, so that every sentence shows its own sources.
+fn sentences_of(piece: &Piece, before: Break) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let text = piece.text.as_str();
+    for (at, _) in text.match_indices(['.', '?']) {
+        let rest = &text[at + 1..];
+        let ends = rest.starts_with(' ')
+            && rest
+                .trim_start()
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
+            && text[start..at].chars().count() > 12;
+        if ends {
+            found.push(text[start..=at].trim());
+            start = at + 1;
+        }
     }
+    found.push(text[start..].trim());
+    found
+        .into_iter()
+        .filter(|s| !s.is_empty())
+        .enumerate()
+        .map(|(index, text)| Sentence {
+            text: text.to_owned(),
+            evidence: piece.evidence.clone(),
+            before: if index == 0 { before } else { Break::None },
+            courtesy: piece.courtesy,
+        })
+        .collect()
 }
 
 fn courtesy(text: String, before: Break) -> Sentence {
@@ -116,17 +151,28 @@ fn email(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
             piece.text = format!("- {}", piece.text);
         }
         last = Some(own);
-        sentences.push(sentence(piece, before));
+        sentences.extend(sentences_of(&piece, before));
     }
     let sign_off = reading.say("sign_off", []);
     let name = reading.packet.persona.agent_name.trim();
     let lines = sign_off
         .into_iter()
         .chain(Some(name.to_owned()))
-        .chain(reading.packet.persona.signature.lines().map(|l| l.trim().to_owned()))
+        .chain(
+            reading
+                .packet
+                .persona
+                .signature
+                .lines()
+                .map(|l| l.trim().to_owned()),
+        )
         .filter(|line| !line.is_empty());
     for (index, line) in lines.enumerate() {
-        let before = if index == 0 { Break::Paragraph } else { Break::Line };
+        let before = if index == 0 {
+            Break::Paragraph
+        } else {
+            Break::Line
+        };
         sentences.push(courtesy(line, before));
     }
     sentences
@@ -135,7 +181,11 @@ fn email(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 fn greeting(reading: &Reading<'_>) -> Option<String> {
     let name = reading.first_name();
     let daypart = Some(reading.telling.daypart().to_owned());
-    let which = if name.is_some() { "greeting" } else { "greeting_nameless" };
+    let which = if name.is_some() {
+        "greeting"
+    } else {
+        "greeting_nameless"
+    };
     reading.say(which, [("name", name), ("daypart", daypart)])
 }
 
@@ -143,9 +193,9 @@ fn points(pieces: Vec<Piece>) -> Vec<Sentence> {
     pieces
         .into_iter()
         .enumerate()
-        .map(|(index, mut piece)| {
+        .flat_map(|(index, mut piece)| {
             piece.text = format!("- {}", piece.text);
-            sentence(piece, if index == 0 { Break::None } else { Break::Line })
+            sentences_of(&piece, if index == 0 { Break::None } else { Break::Line })
         })
         .collect()
 }
@@ -155,15 +205,18 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
     let bullets = reading.wish.bullets && pieces.len() > 1;
     let mut sentences: Vec<Sentence> = pieces
         .into_iter()
-        .map(|mut piece| {
+        .flat_map(|mut piece| {
             if bullets && !piece.courtesy {
                 piece.text = format!("- {}", piece.text);
             }
             let before = if bullets { Break::Line } else { Break::None };
-            sentence(piece, before)
+            sentences_of(&piece, before)
         })
         .collect();
-    if let Some(first) = sentences.first_mut().filter(|_| !reading.answered_before && !bullets) {
+    if let Some(first) = sentences
+        .first_mut()
+        .filter(|_| !reading.answered_before && !bullets)
+    {
         first.text = match reading.first_name() {
             Some(name) => format!("Hi {name}, {}", after_name(&first.text)),
             None => format!("Hello, {}", after_name(&first.text)),
@@ -178,15 +231,23 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 
 /// Lower-cases the first letter where the word is an ordinary one of ours; names, ids and "I" keep theirs.
 fn after_name(text: &str) -> String {
-    const ORDINARY: [&str; 40] = [
-        "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is", "has", "have", "before", "first", "first,", "can",
-        "to", "for", "this", "our", "your", "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order", "tracking",
-        "booking", "payment", "there", "do", "you", "glad", "may",
+    const ORDINARY: [&str; 53] = [
+        "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is",
+        "has", "have", "before", "first", "first,", "can", "to", "for", "this", "our", "your",
+        "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order",
+        "tracking", "booking", "payment", "there", "do", "you", "glad", "with", "a", "an", "if",
+        "please", "until", "one", "most", "since", "because", "items", "happy", "sorry,", "may",
     ];
-    let word = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = text
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if ORDINARY.contains(&word.as_str()) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if ORDINARY.contains(&word.as_str()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

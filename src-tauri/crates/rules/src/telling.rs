@@ -124,12 +124,17 @@ impl Telling {
             let day = self.soon(date);
             match (time, self.parse(part(4), part(5), part(6))) {
                 (Some(from), Some((_, Some(to)))) => format!("{day} between {from} and {to}"),
+                (Some(time), _) if date == self.today() => format!("{time} today"),
                 (Some(time), _) => format!("{day} at {time}"),
                 (None, _) => day,
             }
         });
-        let whole = ISO.find(text).is_some_and(|m| m.as_str().len() == text.len());
-        if lone && whole && !told.starts_with("today") {
+        let whole = ISO
+            .find(text)
+            .is_some_and(|m| m.as_str().len() == text.len());
+        if lone && whole && told.ends_with(" today") {
+            format!("at {told}")
+        } else if lone && whole && !told.starts_with("today") {
             format!("on {told}")
         } else {
             told.into_owned()
@@ -212,7 +217,11 @@ pub fn counted(n: usize) -> String {
 
 /// `text` cut to `most` characters at a word, with an ellipsis when something was left out.
 pub fn shortened(text: &str, most: usize) -> String {
-    let flat = text.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
+    let flat = text
+        .split_whitespace()
+        .take(most)
+        .collect::<Vec<_>>()
+        .join(" ");
     if flat.chars().count() <= most {
         return flat;
     }
@@ -251,7 +260,10 @@ mod tests {
     fn a_moment_says_its_day() {
         let t = telling();
         let at = |text: &str| text.parse().expect("timestamp");
-        assert_eq!(t.as_of(at("2026-06-18T09:42:00Z"), false), "as of 10:42 today");
+        assert_eq!(
+            t.as_of(at("2026-06-18T09:42:00Z"), false),
+            "as of 10:42 today"
+        );
         assert_eq!(
             t.as_of(at("2026-06-17T07:15:00Z"), true),
             "when last checked, at 08:15 on 17 June"

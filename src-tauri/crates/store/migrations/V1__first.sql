@@ -100,7 +100,7 @@ CREATE TABLE tickets (
 ) STRICT;
 CREATE INDEX tickets_inbox
   ON tickets (is_open, sla_key, recency, id, assignee, department, snoozed_until);
-CREATE INDEX tickets_done ON tickets (is_open, changed, id);
+CREATE INDEX tickets_done ON tickets (is_open, changed, recency, id);
 CREATE INDEX tickets_by_customer ON tickets (customer, recency);
 CREATE INDEX tickets_by_account ON tickets (account, recency);
 

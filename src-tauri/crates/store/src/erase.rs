@@ -147,11 +147,7 @@ fn entries_of(
 }
 
 /// Rows of a table whose noun mentions an id.
-fn naming(
-    c: &Connection,
-    table: &'static str,
-    id: &str,
-) -> Result<Vec<(i64, String)>, StoreError> {
+fn naming(c: &Connection, table: &'static str, id: &str) -> Result<Vec<(i64, String)>, StoreError> {
     let quoted = json(&id, "id")?;
     rows(
         c,

@@ -35,9 +35,10 @@ pub(crate) fn from_sqlite(error: &rusqlite::Error) -> StoreError {
                 },
             }
         }
-        E::FromSqlConversionFailure(..) | E::InvalidColumnType(..) | E::IntegralValueOutOfRange(..) => {
-            StoreError::Unreadable { what: "row" }
-        }
+        E::FromSqlConversionFailure(..)
+        | E::InvalidColumnType(..)
+        | E::IntegralValueOutOfRange(..)
+        | E::Utf8Error(..) => StoreError::Unreadable { what: "row" },
         _ => StoreError::Failed {
             what: "a statement could not be run".to_owned(),
         },

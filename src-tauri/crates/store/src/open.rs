@@ -1,7 +1,7 @@
 //! Opening a profile: look first without touching, then set aside, back up and migrate as needed.
 //!
-//! The order matters. A newer schema and a wrong key are found through a read-only connection, so that a file
-//! this program can't handle keeps every byte. Only a file known to be damaged is moved, and none is deleted.
+//! The order matters. A newer schema and a wrong key are found before anything is written, so that a file this
+//! program can't handle keeps every byte. Only a file known to be damaged is moved, and none is deleted.
 
 use crate::aside;
 use crate::backup;
@@ -92,12 +92,15 @@ impl Database {
         open_with(options, embedded::migrations::runner().get_migrations())
     }
 
-    /// A database that lives as long as the value: for tests and a session that keeps nothing.
-    pub fn in_memory(kind: Kind, log_key: Secret) -> Result<Self, OpenError> {
+    /// A demo database that lives as long as the value, for tests: nothing of it reaches a file.
+    pub fn in_memory() -> Result<Self, OpenError> {
         let mut connection = Connection::open_in_memory().store()?;
         tune(&connection)?;
-        migrate(&mut connection, embedded::migrations::runner().get_migrations())?;
-        Ok(Self::alone(kind, log_key, connection))
+        migrate(
+            &mut connection,
+            embedded::migrations::runner().get_migrations(),
+        )?;
+        Ok(Self::alone(connection))
     }
 }
 
@@ -111,7 +114,9 @@ pub(crate) fn open_with(
     {
         return Err(OpenError::KeyLength);
     }
-    let folder = path.parent().ok_or(OpenError::Folder(ErrorKind::InvalidInput))?;
+    let folder = path
+        .parent()
+        .ok_or(OpenError::Folder(ErrorKind::InvalidInput))?;
     std::fs::create_dir_all(folder).map_err(|error| match from_io(error.kind()) {
         StoreError::Failed { .. } => OpenError::Folder(error.kind()),
         known => OpenError::Store(known),
@@ -213,7 +218,14 @@ fn has_plain_header(path: &Path) -> Result<bool, StoreError> {
 }
 
 fn read_version(path: &Path, key: &Key) -> Result<Option<u32>, StoreError> {
-    let connection = connect(path, key, Access::Read)?;
+    // Where a log is left, opening for writing would move it into the file. Where none is left there is nothing to
+    // move, and a connection that may write puts an interrupted first start right and leaves no files behind.
+    let access = if aside::has_log(path) {
+        Access::Read
+    } else {
+        Access::Write
+    };
+    let connection = connect(path, key, access)?;
     let migrated: bool = connection
         .query_row(
             "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'",
@@ -222,16 +234,18 @@ fn read_version(path: &Path, key: &Key) -> Result<Option<u32>, StoreError> {
         )
         .store()?;
     let small = std::fs::metadata(path).is_ok_and(|file| file.len() <= ALWAYS_CHECKED_BYTES);
-    if small || aside::has_log(path) {
+    if small || access == Access::Read {
         quick_check(&connection)?;
     }
     if !migrated {
         return Ok(None);
     }
     connection
-        .query_row("SELECT max(version) FROM refinery_schema_history", [], |row| {
-            row.get::<_, Option<u32>>(0)
-        })
+        .query_row(
+            "SELECT max(version) FROM refinery_schema_history",
+            [],
+            |row| row.get::<_, Option<u32>>(0),
+        )
         .store()
 }
 

@@ -49,7 +49,8 @@ pub(crate) fn case<T: Serialize>(value: &T) -> Result<String, StoreError> {
     };
     match serde_json::to_value(value).map_err(|_| nameless())? {
         Value::String(name) => Ok(name),
-        Value::Object(mut fields) => match fields.remove("state").or_else(|| fields.remove("kind")) {
+        Value::Object(mut fields) => match fields.remove("state").or_else(|| fields.remove("kind"))
+        {
             Some(Value::String(name)) => Ok(name),
             _ => Err(nameless()),
         },

@@ -60,7 +60,11 @@ fn a_full_disk_refuses_the_change_whole_and_the_next_small_one_fits() {
                 .query_row("PRAGMA page_count", [], |row| row.get(0))
                 .expect("counted");
             writer
-                .query_row(&format!("PRAGMA max_page_count = {}", pages + 2), [], |_| Ok(()))
+                .query_row(
+                    &format!("PRAGMA max_page_count = {}", pages + 2),
+                    [],
+                    |_| Ok(()),
+                )
                 .expect("capped");
         }
         let big = setting("small", "also").with(Write::PutSetting(
@@ -68,13 +72,23 @@ fn a_full_disk_refuses_the_change_whole_and_the_next_small_one_fits() {
             serde_json::json!("x".repeat(1_000_000)),
         ));
         assert_eq!(desk.commit(big), Err(StoreError::DiskFull));
-        assert_eq!(desk.setting("small"), Ok(None), "nothing of the change was written");
+        assert_eq!(
+            desk.setting("small"),
+            Ok(None),
+            "nothing of the change was written"
+        );
         desk.commit(setting("after", "fits")).expect("commits");
         drop(desk);
         let again = Database::open(&options).expect("opens");
         assert_eq!(again.set_aside, None);
-        assert_eq!(again.database.setting("before"), Ok(Some(serde_json::json!("kept"))));
-        assert_eq!(again.database.setting("after"), Ok(Some(serde_json::json!("fits"))));
+        assert_eq!(
+            again.database.setting("before"),
+            Ok(Some(serde_json::json!("kept")))
+        );
+        assert_eq!(
+            again.database.setting("after"),
+            Ok(Some(serde_json::json!("fits")))
+        );
     }
 }
 
@@ -84,7 +98,9 @@ fn a_handle_that_may_not_write_says_so() {
     let options = options(dir.path(), Key::Plain);
     Database::open(&options).expect("opens");
     let reader = connect(&options.path, &Key::Plain, Access::Read).expect("opens");
-    let refused = reader.execute("DELETE FROM settings", []).expect_err("refused");
+    let refused = reader
+        .execute("DELETE FROM settings", [])
+        .expect_err("refused");
     assert_eq!(from_sqlite(&refused), StoreError::ReadOnly);
 }
 
@@ -108,8 +124,11 @@ fn an_older_schema_is_backed_up_encrypted_alike_and_then_migrated() {
     for key in [Key::Plain, Key::Raw(Secret::new([9_u8; 32]))] {
         let dir = tempfile::tempdir().expect("a folder");
         let options = options(dir.path(), key.clone());
-        let old = open_with(&options, &migrations(&[])).expect("opens").database;
-        old.commit(setting("canary", "canary-of-a-backup")).expect("commits");
+        let old = open_with(&options, &migrations(&[]))
+            .expect("opens")
+            .database;
+        old.commit(setting("canary", "canary-of-a-backup"))
+            .expect("commits");
         drop(old);
 
         let newer = migrations(&[("V2__more", "CREATE TABLE more (a TEXT) STRICT;")]);
@@ -126,7 +145,10 @@ fn an_older_schema_is_backed_up_encrypted_alike_and_then_migrated() {
         assert_eq!(plain, key == Key::Plain);
 
         let copy = open_with(
-            &OpenOptions { path: backup, ..options.clone() },
+            &OpenOptions {
+                path: backup,
+                ..options.clone()
+            },
             &migrations(&[]),
         )
         .expect("the backup opens with the same key");
@@ -149,34 +171,58 @@ fn the_last_five_backups_are_kept_and_forgetting_removes_them() {
     open_with(&options, &migrations(&[])).expect("opens");
     let mut steps: Vec<(String, String)> = Vec::new();
     for n in 2..=8_u32 {
-        steps.push((format!("V{n}__step"), format!("CREATE TABLE step{n} (a TEXT) STRICT;")));
+        steps.push((
+            format!("V{n}__step"),
+            format!("CREATE TABLE step{n} (a TEXT) STRICT;"),
+        ));
         options.now = now() + jiff::SignedDuration::from_hours(i64::from(n));
-        let named: Vec<(&str, &str)> = steps.iter().map(|(n, s)| (n.as_str(), s.as_str())).collect();
+        let named: Vec<(&str, &str)> = steps
+            .iter()
+            .map(|(n, s)| (n.as_str(), s.as_str()))
+            .collect();
         let opened = open_with(&options, &migrations(&named)).expect("opens");
         assert_eq!(opened.migrated_from, Some(n - 1));
     }
-    let mut names: Vec<String> = std::fs::read_dir(&options.backups_dir)
+    let mut files: Vec<String> = std::fs::read_dir(&options.backups_dir)
         .expect("reads")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
-    names.sort();
+    files.sort();
     let expected: Vec<String> = (3..=7)
         .map(|schema| format!("deskhand-v{schema}-20260618T{:02}4200Z.db", 9 + schema + 1))
         .collect();
-    assert_eq!(names, expected);
+    assert_eq!(files, expected);
 
-    let named: Vec<(&str, &str)> = steps.iter().map(|(n, s)| (n.as_str(), s.as_str())).collect();
-    let desk = open_with(&options, &migrations(&named)).expect("opens").database;
+    let named: Vec<(&str, &str)> = steps
+        .iter()
+        .map(|(n, s)| (n.as_str(), s.as_str()))
+        .collect();
+    let desk = open_with(&options, &migrations(&named))
+        .expect("opens")
+        .database;
     let erased = deskhand_domain::ports::MemoryRows::erase_memory(&desk, &"mem_1".into());
     assert_eq!(erased, Ok(vec![("backups".to_owned(), 5)]));
-    assert_eq!(std::fs::read_dir(&options.backups_dir).expect("reads").count(), 0);
+    assert_eq!(
+        std::fs::read_dir(&options.backups_dir)
+            .expect("reads")
+            .count(),
+        0
+    );
 }
 
 #[test]
 fn a_migration_that_fails_leaves_the_database_as_it_was() {
     let dir = tempfile::tempdir().expect("a folder");
     let options = options(dir.path(), Key::Plain);
-    let desk = open_with(&options, &migrations(&[])).expect("opens").database;
+    let desk = open_with(&options, &migrations(&[]))
+        .expect("opens")
+        .database;
     desk.commit(setting("before", "kept")).expect("commits");
     drop(desk);
     let broken = migrations(&[("V2__broken", "CREATE TABLE half (a TEXT); CREATE NONSENSE;")]);
@@ -184,6 +230,8 @@ fn a_migration_that_fails_leaves_the_database_as_it_was() {
         open_with(&options, &broken).expect_err("refused"),
         OpenError::Migration(StoreError::Failed { .. })
     ));
-    let desk = open_with(&options, &migrations(&[])).expect("opens").database;
+    let desk = open_with(&options, &migrations(&[]))
+        .expect("opens")
+        .database;
     assert_eq!(desk.setting("before"), Ok(Some(serde_json::json!("kept"))));
 }

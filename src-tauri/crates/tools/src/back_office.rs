@@ -3,13 +3,16 @@
 //! One JSON document, read once and never changed. Every record names its owner by the ids of this document; whether
 //! a caller may see it is asked here and nowhere else. It knows no tickets' texts, no memory and no network.
 
+mod goods;
+mod lines;
+mod money;
 mod records;
 mod tau_retail;
 
-pub use records::{
-    Account, Booking, Credit, Customer, Invoice, Line, Order, Payment, Rma, Service, Shipment,
-    TicketRecord, Visit,
-};
+pub use goods::{Booking, Order, Rma, Shipment};
+pub use lines::{Line, Visit};
+pub use money::{Credit, Invoice, Payment};
+pub use records::{Account, Customer, Service, TicketRecord};
 pub(crate) use records::{Owner, Record};
 
 use deskhand_domain::live::BoundCustomer;

@@ -13,7 +13,7 @@ use crate::weather::{Condition, Weather};
 use async_trait::async_trait;
 pub(crate) use catalog::Lookup;
 use deskhand_domain::id::{LiveFactId, derived};
-use deskhand_domain::live::{Freshness, LiveCall, LiveFact, LiveToolSpec, Stated};
+use deskhand_domain::live::{BoundCustomer, Freshness, LiveCall, LiveFact, LiveToolSpec, Stated};
 use deskhand_domain::ports::{LiveTool, ToolError};
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
@@ -61,6 +61,9 @@ impl LiveTool for BackOfficeTool {
             (None, true) => return Err(ToolError::NotTheirs),
             (None, false) => Reach::default(),
         };
+        if !is_their_own(&call.arguments, call.customer.as_ref()) {
+            return Err(ToolError::NotTheirs);
+        }
         let condition = self.weather.of(&self.spec.name);
         self.weather_the(condition).await?;
         let answers = self.look_up(&reach, &call.arguments)?;
@@ -232,6 +235,17 @@ impl BackOfficeTool {
         }
         found
     }
+}
+
+/// An email or phone given as argument is the bound customer's own.
+fn is_their_own(arguments: &Map<String, Value>, customer: Option<&BoundCustomer>) -> bool {
+    let argument = |name: &str| arguments.get(name).and_then(Value::as_str);
+    let own = |name: &str, known: fn(&BoundCustomer) -> &[String]| {
+        argument(name).is_none_or(|given| {
+            customer.is_some_and(|c| known(c).iter().any(|k| k.eq_ignore_ascii_case(given)))
+        })
+    };
+    own("email", |c| &c.emails) && own("phone", |c| &c.phones)
 }
 
 /// The record under an identifier as people write it: any case, with or without its prefix.

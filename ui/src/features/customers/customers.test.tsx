@@ -52,7 +52,7 @@ describe("customers", () => {
 
   it("narrows memory to one channel", async () => {
     open("cust_ines");
-    await userEvent.click(await screen.findByRole("button", { name: /Chat 6 messages, 1 fact/ }));
+    await userEvent.click(await screen.findByRole("button", { name: /6 messages, 1 fact$/ }));
     const memory = screen.getByRole("region", { name: "Memory" });
     expect(within(memory).getByText("Prefers a call back.")).toBeVisible();
     expect(within(memory).queryByText("Charged twice for March, corrected by hand.")).toBeNull();

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { usePreferences } from "@/app/preferences";
 import { settings } from "@/testing/fixtures/settings";
 import { appStatus } from "@/testing/fixtures/world";
-import { findings, renderPage } from "@/testing/render-page";
+import { findings, pageDesk, renderPage } from "@/testing/render-page";
 import { SettingsScreen, useSettingsSync } from ".";
 import { record } from "./key-recorder";
 
@@ -68,7 +68,7 @@ describe("settings", () => {
   it.each(["profile", "routing", "sending", "appearance", "keyboard", "privacy", "about"])("has no accessibility findings on %s", async (section) => {
     open(section);
     await screen.findByRole("main");
-    await waitFor(() => expect(screen.queryByRole("status")).toBeNull());
+    await waitFor(() => expect(screen.queryByRole("status", { name: "Reading" })).toBeNull());
     expect(await findings()).toEqual([]);
   });
 });
@@ -80,8 +80,7 @@ describe("the window and the profile", () => {
   }
 
   it("follows the profile's look, and saves what a key changed", async () => {
-    const desk = renderPage(<Sync />);
-    desk.on("settings_get", () => ({ ...settings, density: "compact" }));
+    const desk = renderPage(<Sync />, pageDesk().on("settings_get", () => ({ ...settings, density: "compact" })));
     await waitFor(() => expect(desk.callsOf("settings_get")).toHaveLength(1));
     await waitFor(() => expect(usePreferences.getState().density).toBe("compact"));
     expect(desk.callsOf("settings_save")).toEqual([]);

@@ -11,7 +11,11 @@ import { outbox } from "./outbox";
 import { parts } from "./parts";
 import { review } from "./review";
 import { settings } from "./settings";
+import { sheets } from "./sheets";
 import { ticket } from "./ticket";
 import { tools } from "./tools";
 
-export const en = { ...common, ...app, ...keys, ...inbox, ...ticket, ...review, ...compare, ...customers, ...home, ...tools, ...outbox, ...settings, ...demo, ...parts } as const;
+const tickets = { ...inbox, ...ticket, ...sheets };
+const pages = { ...review, ...compare, ...customers, ...home, ...tools, ...outbox, ...settings, ...demo };
+
+export const en = { ...common, ...app, ...keys, ...tickets, ...pages, ...parts } as const;

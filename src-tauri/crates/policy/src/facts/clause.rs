@@ -6,10 +6,14 @@ use std::sync::LazyLock;
 
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| literal(r"[.!?](?:\s+|$)|[;\n\r]+"));
 static TURN: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i),?\s+(?:but|however|although|though|whereas|while)\s+|,\s+(?:and\s+)?(?:no|never|not|without)\s+|\s+and\s+(?:no|never)\s+")
+    literal(
+        r"(?i),?\s+(?:but|however|although|though|whereas|while)\s+|,\s+(?:and\s+)?(?:no|never|not|without)\s+|\s+and\s+(?:no|never)\s+",
+    )
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i)\b(?:no|not|never|none|neither|nor|without|nothing|nobody|zero|lacks?|denied|cannot)\b|n['’]t\b")
+    literal(
+        r"(?i)\b(?:no|not|never|none|neither|nor|without|nothing|nobody|zero|lacks?|denied|cannot)\b|n['’]t\b",
+    )
 });
 static UNREAL: LazyLock<Regex> = LazyLock::new(|| {
     literal(

@@ -58,11 +58,17 @@ pub(crate) fn find(text: &str, noted: Date, lean: Lean) -> Vec<Found> {
     }
     for c in DAY_FIRST.captures_iter(text) {
         let date = part(&c, 1).zip(c.get(2).and_then(|m| month(m.as_str())));
-        add(&c, date.and_then(|(d, m)| with_year(part(&c, 3), m, d, noted, lean)));
+        add(
+            &c,
+            date.and_then(|(d, m)| with_year(part(&c, 3), m, d, noted, lean)),
+        );
     }
     for c in MONTH_FIRST.captures_iter(text) {
         let date = part(&c, 2).zip(c.get(1).and_then(|m| month(m.as_str())));
-        add(&c, date.and_then(|(d, m)| with_year(part(&c, 3), m, d, noted, lean)));
+        add(
+            &c,
+            date.and_then(|(d, m)| with_year(part(&c, 3), m, d, noted, lean)),
+        );
     }
     found.sort_by_key(|f| f.start);
     found

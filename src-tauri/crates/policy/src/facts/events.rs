@@ -22,7 +22,9 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i)\b(?:resolved|fixed|solved|closed|settled|sorted out|corrected|refunded|replaced|put right)\b")
+    literal(
+        r"(?i)\b(?:resolved|fixed|solved|closed|settled|sorted out|corrected|refunded|replaced|put right)\b",
+    )
 });
 /// A date after one of these is not the day of the trouble.
 static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,8 +40,11 @@ static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:promised|promise of|assured of|guaranteed)\s+(?:(?:her|him|them|the customer|the client|that)\s+)?(?:to\s+)?(?:(?:an?|the|one|his|her|their)\s+)?([\p{L}%€$£₹\d][\p{L}\d%€$£₹'’ -]*)",
     )
 });
-static PROMISE_NOUN: LazyLock<Regex> =
-    LazyLock::new(|| literal(r"(?i)\b(?:was|were) (?:told|assured) (?:that )?(?:she|he|they|a|an|the)\s+(?:would\s+(?:get|receive|have)\s+)?(?:an?\s+|the\s+)?([\p{L}][\p{L} -]*)"));
+static PROMISE_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\b(?:was|were) (?:told|assured) (?:that )?(?:she|he|they|a|an|the)\s+(?:would\s+(?:get|receive|have)\s+)?(?:an?\s+|the\s+)?([\p{L}][\p{L} -]*)",
+    )
+});
 /// Where the thing promised ends.
 const AFTER_THE_THING: [&str; 40] = [
     "in", "on", "for", "by", "from", "within", "after", "about", "that", "which", "and", "of",
@@ -104,10 +109,18 @@ fn troubles(clause: &str, found: &[Found], noted: Date) -> Vec<Fact> {
     };
     // an unreal verb anywhere before the trouble was checked above; the family word may be denied apart from it
     let mut on = days(clause, found);
-    if on.is_empty() && found.is_empty() && asserted(&REPORTED, clause).is_some() && done(clause).is_none() {
+    if on.is_empty()
+        && found.is_empty()
+        && asserted(&REPORTED, clause).is_some()
+        && done(clause).is_none()
+    {
         on.push(noted);
     }
-    let value = if done(clause).is_some() { "resolved" } else { "open" };
+    let value = if done(clause).is_some() {
+        "resolved"
+    } else {
+        "open"
+    };
     on.into_iter()
         .map(|day| event(format!("issue/{family}/{day}"), value, day))
         .collect()
@@ -135,9 +148,11 @@ fn promise(clause: &str, found: &[Found], noted: Date) -> Option<Fact> {
     if CUSTOMER_PROMISES.is_match(clause) && !clause.to_lowercase().contains("was promised") {
         return None;
     }
-    let captures = PROMISE
-        .captures(clause)
-        .or_else(|| PROMISE_NOUN.captures(clause).filter(|_| clause.contains("would")))?;
+    let captures = PROMISE.captures(clause).or_else(|| {
+        PROMISE_NOUN
+            .captures(clause)
+            .filter(|_| clause.contains("would"))
+    })?;
     let whole = captures.get(0)?;
     if denied(clause, whole.start()) || unreal(clause, whole.start()) {
         return None;
@@ -163,7 +178,11 @@ fn slug(said: &str) -> Option<String> {
         .map(str::to_lowercase)
         .take_while(|w| !AFTER_THE_THING.contains(&w.as_str()))
         .take(4)
-        .map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        .map(|w| {
+            w.chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect::<String>()
+        })
         .filter(|w| !w.is_empty())
         .collect();
     (!words.is_empty()).then(|| words.join("-"))
@@ -172,14 +191,12 @@ fn slug(said: &str) -> Option<String> {
 fn escalation(clause: &str, found: &[Found], noted: Date) -> Option<Fact> {
     asserted(&ESCALATION, clause)?;
     let family = family(clause).unwrap_or("other");
-    let over = OVER
-        .find_iter(clause)
-        .any(|m| !denied(clause, m.start()));
+    let over = OVER.find_iter(clause).any(|m| !denied(clause, m.start()));
     let day = found.first().map_or(noted, |f| f.date);
     let key = format!("escalation/{family}/{day}");
-    Some(match found.is_empty() && over {
+    if found.is_empty() && over {
         // closed on no day of its own: it closes whatever was open
-        true => state(&format!("escalation/{family}/any"), "closed"),
-        false => event(key, if over { "closed" } else { "open" }, day),
-    })
+        return Some(state(&format!("escalation/{family}/any"), "closed"));
+    }
+    Some(event(key, if over { "closed" } else { "open" }, day))
 }

@@ -40,8 +40,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn family(clause: &str) -> Option<&'static str> {
     NAMED
         .captures_iter(clause)
-        .filter_map(|c| c.get(1).and_then(|word| earliest(word.as_str())))
-        .next()
+        .find_map(|c| c.get(1).and_then(|word| earliest(word.as_str())))
         .or_else(|| earliest(clause))
 }
 

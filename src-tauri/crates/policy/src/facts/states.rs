@@ -9,8 +9,10 @@ use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
-const PLANS: &str = "free|starter|basic|team|pro|plus|business|premium|enterprise|standard|growth|scale";
-const NAME: &str = r"(\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|del|der|den|bin|al|da|di)\s+)?\p{Lu}[\p{L}'’-]+){1,2})";
+const PLANS: &str =
+    "free|starter|basic|team|pro|plus|business|premium|enterprise|standard|growth|scale";
+const NAME: &str =
+    r"(\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|del|der|den|bin|al|da|di)\s+)?\p{Lu}[\p{L}'’-]+){1,2})";
 
 static PLAN_MOVED: LazyLock<Regex> = LazyLock::new(|| {
     literal(&format!(
@@ -27,8 +29,9 @@ static SLA: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(\d{1,3}|one|two|four|six|eight|twelve|twenty-four)[- ]?(?:hours?|hrs?|h)\b[^.]{0,24}?\bSLA\b|\bSLA\b[^.]{0,28}?\b(\d{1,3}|one|two|four|six|eight|twelve|twenty-four)[- ]?(?:hours?|hrs?|h)\b",
     )
 });
-static RENEWAL: LazyLock<Regex> =
-    LazyLock::new(|| literal(r"(?i)\b(?:renewal|renews|renewing|due for renewal|up for renewal)\b"));
+static RENEWAL: LazyLock<Regex> = LazyLock::new(|| {
+    literal(r"(?i)\b(?:renewal|renews|renewing|due for renewal|up for renewal)\b")
+});
 static CSM: LazyLock<Regex> = LazyLock::new(|| {
     literal(&format!(
         r"(?:\b(?i:CSM|customer success manager|success manager|account manager)\b(?:\s+(?i:is|now|named|remains))*[:,]?\s+){NAME}"
@@ -40,12 +43,20 @@ static CSM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static PREFERS: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i)\b(?:prefers?|prefer|likes|asked for|asks for|wants|best reached|please use|preference:?)\b")
+    literal(
+        r"(?i)\b(?:prefers?|prefer|likes|asked for|asks for|wants|best reached|please use|preference:?)\b",
+    )
 });
 static TONES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
-        ("short and direct", r"short|brief|concise|to the point|direct|no small talk|terse"),
-        ("detailed", r"detailed|thorough|step[- ]by[- ]step|in[- ]depth|full explanations?"),
+        (
+            "short and direct",
+            r"short|brief|concise|to the point|direct|no small talk|terse",
+        ),
+        (
+            "detailed",
+            r"detailed|thorough|step[- ]by[- ]step|in[- ]depth|full explanations?",
+        ),
         ("formal", r"formal"),
         ("friendly", r"friendly|informal|casual|warm"),
     ]
@@ -68,10 +79,25 @@ static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VIP: LazyLock<Regex> = LazyLock::new(|| literal(r"\bVIP\b"));
 static CHURN: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i)\b(?:churn risk|risk of churn(?:ing)?|at risk of (?:leaving|churn\w*)|likely to (?:leave|churn))\b")
+    literal(
+        r"(?i)\b(?:churn risk|risk of churn(?:ing)?|at risk of (?:leaving|churn\w*)|likely to (?:leave|churn))\b",
+    )
+});
+
+/// What somebody merely says of their contract is not the contract: a customer can't promote themselves.
+static HEARSAY: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\b(?:says|said|saying|claims?|claimed|claiming|insists?|insisted|according to|believes?|thinks|told us|tells us|i am|i['’]m|we are|we['’]re|my|our)\b",
+    )
 });
 
 pub(super) fn read(clause: &str, noted: Date) -> Vec<Fact> {
+    if HEARSAY.is_match(clause) {
+        return [tone(clause), contact(clause), language(clause)]
+            .into_iter()
+            .flatten()
+            .collect();
+    }
     [
         plan(clause),
         sla(clause),
@@ -148,7 +174,9 @@ fn csm(clause: &str) -> Option<Fact> {
 }
 
 fn tone(clause: &str) -> Option<Fact> {
-    let wish = PREFERS.find(clause).filter(|w| !denied(clause, w.start()))?;
+    let wish = PREFERS
+        .find(clause)
+        .filter(|w| !denied(clause, w.start()))?;
     let rest = clause.get(wish.end()..)?;
     TONES
         .iter()
@@ -159,12 +187,14 @@ fn tone(clause: &str) -> Option<Fact> {
 }
 
 fn contact(clause: &str) -> Option<Fact> {
-    let wish = PREFERS.find(clause).filter(|w| !denied(clause, w.start()))?;
+    let wish = PREFERS
+        .find(clause)
+        .filter(|w| !denied(clause, w.start()))?;
     let rest = clause.get(wish.end()..)?;
     let channel = CHANNEL.find_iter(rest).find(|m| !denied(rest, m.start()))?;
     let word = channel.as_str().to_lowercase();
     let value = match word.as_str() {
-        w if w.starts_with("e") => "email",
+        w if w.starts_with('e') => "email",
         w if w.starts_with("phone") || w.starts_with("call") => "phone",
         w if w.starts_with("text") || w == "sms" => "sms",
         w if w.starts_with("telegram") => "telegram",

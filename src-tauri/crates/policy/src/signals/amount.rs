@@ -29,12 +29,7 @@ pub(super) fn largest(texts: &[&str], live: &[LiveFact]) -> Option<i64> {
         .flat_map(|f| &f.stated)
         .filter(|s| s.key.contains("amount") || s.key == "total" || s.key == "fare")
         .map(|s| s.value.as_str());
-    texts
-        .iter()
-        .copied()
-        .chain(stated)
-        .flat_map(amounts)
-        .max()
+    texts.iter().copied().chain(stated).flat_map(amounts).max()
 }
 
 fn amounts(text: &str) -> Vec<i64> {

@@ -45,12 +45,17 @@ impl History {
         let day = |at: Timestamp| zone.to_datetime(at).date();
         for recalled in memories {
             let memory = &recalled.memory;
-            let ours = matches!(memory.scope.kind(), ScopeKind::Customer | ScopeKind::Account);
+            let ours = matches!(
+                memory.scope.kind(),
+                ScopeKind::Customer | ScopeKind::Account
+            );
             if !ours || !memory.is_current() || memory.inferred {
                 continue;
             }
             if memory.category == Category::Sentiment {
-                history.moods.push((day(memory.observed_at), memory.text.clone()));
+                history
+                    .moods
+                    .push((day(memory.observed_at), memory.text.clone()));
             }
             let own = memory.provenance.ticket.as_ref() == Some(&ticket.id);
             let facts = match &memory.fact {
@@ -62,7 +67,9 @@ impl History {
                 history.take(&fact, memory.observed_at, own, ticket, &day);
             }
         }
-        history.events.sort_by(|a, b| (a.on, &a.which).cmp(&(b.on, &b.which)));
+        history
+            .events
+            .sort_by(|a, b| (a.on, &a.which).cmp(&(b.on, &b.which)));
         history
     }
 
@@ -76,13 +83,14 @@ impl History {
     ) {
         let parts: Vec<&str> = fact.key.splitn(3, '/').collect();
         let (kind, what, which) = match parts.as_slice() {
-            [kind @ ("issue" | "escalation" | "resolution"), family, which] => (*kind, *family, *which),
+            [
+                kind @ ("issue" | "escalation" | "resolution"),
+                family,
+                which,
+            ] => (*kind, *family, *which),
             ["promise", which, slug] => ("promise", *slug, *which),
             [key] => {
-                let newer = self
-                    .states
-                    .get(*key)
-                    .is_none_or(|(at, _)| *at <= observed);
+                let newer = self.states.get(*key).is_none_or(|(at, _)| *at <= observed);
                 if newer && !fact.value.trim().is_empty() {
                     self.states
                         .insert((*key).to_owned(), (observed, fact.value.trim().to_owned()));
@@ -119,7 +127,9 @@ impl History {
         match known {
             Some(known) => {
                 known.own |= event.own;
-                if event.noted > known.noted || (event.noted == known.noted && event.value != "open") {
+                if event.noted > known.noted
+                    || (event.noted == known.noted && event.value != "open")
+                {
                     known.value = event.value;
                     known.noted = event.noted;
                 }
@@ -165,7 +175,9 @@ impl History {
             let paid = p.what.contains("credit") && credited.is_some_and(|on| on >= p.on);
             p.value == "open" && !kept_since && !paid
         });
-        i64::try_from(open.count()).unwrap_or(i64::MAX)
+        // the same thing named in two notes is one thing owed
+        let owed: BTreeSet<&str> = open.map(|p| p.what.as_str()).collect();
+        i64::try_from(owed.len()).unwrap_or(i64::MAX)
     }
 
     /// Open escalations of the family.

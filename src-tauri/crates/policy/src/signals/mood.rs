@@ -34,7 +34,9 @@ static COMES_BACK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static NOT_REALLY: LazyLock<Regex> = LazyLock::new(|| {
-    literal(r"(?i)\b(?:thank(?:s| you)(?: very much| so much)?,? (?:once )?again|once again,? thank|(?:write|call|try|hear from you) (?:you )?again|again,? thank|(?:i am|i['’]m|be|is|are) back (?:from|home|at|in|on))\b")
+    literal(
+        r"(?i)\b(?:thank(?:s| you)(?: very much| so much)?,? (?:once )?again|once again,? thank|(?:write|call|try|hear from you) (?:you )?again|again,? thank|(?:i am|i['’]m|be|is|are) back (?:from|home|at|in|on))\b",
+    )
 });
 
 pub(super) fn read(texts: &[&str], history: &History, today: Date) -> &'static str {
@@ -42,9 +44,9 @@ pub(super) fn read(texts: &[&str], history: &History, today: Date) -> &'static s
     let mut score = 0_i32;
     for (age, text) in recent.iter().enumerate() {
         let head: String = text.chars().take(8_000).collect();
-        let heat = heat(&head);
+        let felt = heat(&head);
         // the newest message says most
-        score += if age == 0 { heat * 2 } else { heat };
+        score += if age == 0 { felt * 2 } else { felt };
     }
     let remembered = history.moods.iter().any(|(on, text)| {
         (0..=MOOD_LASTS).contains(&super::days_between(*on, today))
@@ -69,7 +71,11 @@ fn heat(text: &str) -> i32 {
     let words = words::tokens(text).len();
     let shouted = text
         .split_whitespace()
-        .filter(|w| w.len() > 3 && w.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric()) && w.chars().any(char::is_alphabetic))
+        .filter(|w| {
+            w.len() > 3
+                && w.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric())
+                && w.chars().any(char::is_alphabetic)
+        })
         .count();
     let shouting = i32::from(words >= 4 && shouted * 2 >= words) * 3;
     let exclaims = i32::from(text.contains("!!!")) + i32::from(text.contains("??"));

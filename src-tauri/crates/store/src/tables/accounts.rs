@@ -11,11 +11,24 @@ const ACCOUNT: &str = "account";
 const ROLE: &str = "contact role";
 
 pub(crate) fn get(c: &Connection, id: &AccountId) -> Result<Option<Account>, StoreError> {
-    one(c, ACCOUNT, "SELECT body FROM accounts WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        ACCOUNT,
+        "SELECT body FROM accounts WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
-pub(crate) fn by_external(c: &Connection, external_id: &str) -> Result<Option<Account>, StoreError> {
-    one(c, ACCOUNT, "SELECT body FROM accounts WHERE external_id = ?1", [external_id])
+pub(crate) fn by_external(
+    c: &Connection,
+    external_id: &str,
+) -> Result<Option<Account>, StoreError> {
+    one(
+        c,
+        ACCOUNT,
+        "SELECT body FROM accounts WHERE external_id = ?1",
+        [external_id],
+    )
 }
 
 pub(crate) fn put(c: &Connection, stamp: &Stamp, account: &Account) -> Result<(), StoreError> {
@@ -52,7 +65,11 @@ pub(crate) fn contacts_of(c: &Connection, id: &AccountId) -> Result<Vec<ContactR
     )
 }
 
-pub(crate) fn put_role(c: &Connection, stamp: &Stamp, role: &ContactRole) -> Result<(), StoreError> {
+pub(crate) fn put_role(
+    c: &Connection,
+    stamp: &Stamp,
+    role: &ContactRole,
+) -> Result<(), StoreError> {
     upsert(
         c,
         stamp,

@@ -10,7 +10,12 @@ use rusqlite::Connection;
 const WHAT: &str = "action";
 
 pub(crate) fn get(c: &Connection, id: &ActionId) -> Result<Option<Action>, StoreError> {
-    one(c, WHAT, "SELECT body FROM actions WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM actions WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// In the order they were first proposed.

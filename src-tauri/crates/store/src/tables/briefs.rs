@@ -11,7 +11,12 @@ const BRIEF: &str = "handoff brief";
 const EVENT: &str = "review event";
 
 pub(crate) fn get(c: &Connection, id: &BriefId) -> Result<Option<HandoffBrief>, StoreError> {
-    one(c, BRIEF, "SELECT body FROM briefs WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        BRIEF,
+        "SELECT body FROM briefs WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// The newest of a ticket.
@@ -51,7 +56,10 @@ pub(crate) fn put(c: &Connection, stamp: &Stamp, brief: &HandoffBrief) -> Result
         &[
             ("id", &brief.id.as_str()),
             ("ticket", &brief.ticket.as_str()),
-            ("approved", &matches!(brief.review, ReviewState::Approved { .. })),
+            (
+                "approved",
+                &matches!(brief.review, ReviewState::Approved { .. }),
+            ),
             ("changed_at", &micros(brief.updated_at)),
             ("body", &json(brief, BRIEF)?),
         ],
@@ -68,7 +76,11 @@ pub(crate) fn events(c: &Connection, brief: &BriefId) -> Result<Vec<ReviewEvent>
     )
 }
 
-pub(crate) fn add_event(c: &Connection, stamp: &Stamp, event: &ReviewEvent) -> Result<(), StoreError> {
+pub(crate) fn add_event(
+    c: &Connection,
+    stamp: &Stamp,
+    event: &ReviewEvent,
+) -> Result<(), StoreError> {
     insert(
         c,
         stamp,

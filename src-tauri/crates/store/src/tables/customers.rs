@@ -16,7 +16,12 @@ const MERGES_FOLLOWED: usize = 32;
 
 /// The record itself, merged away or not.
 pub(crate) fn get(c: &Connection, id: &CustomerId) -> Result<Option<Customer>, StoreError> {
-    one(c, WHAT, "SELECT body FROM customers WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM customers WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// Who is recognised by this identity. A verified holder comes before a claimed one; a value merely found in a text
@@ -49,11 +54,7 @@ pub(crate) fn by_identity(
 }
 
 /// Every word must occur in id, name, identities or account names. Merged-away records are left out.
-pub(crate) fn find(
-    c: &Connection,
-    query: &str,
-    limit: usize,
-) -> Result<Vec<Customer>, StoreError> {
+pub(crate) fn find(c: &Connection, query: &str, limit: usize) -> Result<Vec<Customer>, StoreError> {
     let mut sql = "SELECT body FROM (
         SELECT c.body AS body, c.id AS id,
                (SELECT min(t.recency) FROM tickets t WHERE t.customer = c.id) AS recency,
@@ -69,7 +70,11 @@ pub(crate) fn find(
         let _ = write!(sql, " AND instr(words, ?{}) > 0", values.len());
     }
     values.push(Sql::Integer(integer(limit)));
-    let _ = write!(sql, " ORDER BY recency IS NULL, recency, id LIMIT ?{}", values.len());
+    let _ = write!(
+        sql,
+        " ORDER BY recency IS NULL, recency, id LIMIT ?{}",
+        values.len()
+    );
     many(c, WHAT, &sql, params_from_iter(values))
 }
 
@@ -82,8 +87,14 @@ pub(crate) fn put(c: &Connection, stamp: &Stamp, customer: &Customer) -> Result<
         &[
             ("id", &customer.id.as_str()),
             ("name", &customer.name),
-            ("search", &searchable(&[customer.id.as_str(), &customer.name])),
-            ("merged_into", &customer.merged_into.as_ref().map(CustomerId::as_str)),
+            (
+                "search",
+                &searchable(&[customer.id.as_str(), &customer.name]),
+            ),
+            (
+                "merged_into",
+                &customer.merged_into.as_ref().map(CustomerId::as_str),
+            ),
             ("body", &json(customer, WHAT)?),
         ],
     )

@@ -11,7 +11,12 @@ const DRAFT: &str = "draft";
 const REVISION: &str = "draft revision";
 
 pub(crate) fn get(c: &Connection, id: &DraftId) -> Result<Option<Draft>, StoreError> {
-    one(c, DRAFT, "SELECT body FROM drafts WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        DRAFT,
+        "SELECT body FROM drafts WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// The newest that is neither sent nor discarded.

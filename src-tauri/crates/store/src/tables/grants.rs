@@ -11,7 +11,12 @@ use rusqlite::Connection;
 const WHAT: &str = "grant";
 
 pub(crate) fn get(c: &Connection, id: &GrantId) -> Result<Option<Grant>, StoreError> {
-    one(c, WHAT, "SELECT body FROM grants WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM grants WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 pub(crate) fn add(c: &Connection, stamp: &Stamp, grant: &Grant) -> Result<(), StoreError> {

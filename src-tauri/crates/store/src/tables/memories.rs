@@ -48,7 +48,10 @@ pub(crate) fn page(
     )?;
     let more = found.len() > limit;
     found.truncate(limit);
-    let next = found.last().filter(|_| more).map(|(row, _)| row.to_string());
+    let next = found
+        .last()
+        .filter(|_| more)
+        .map(|(row, _)| row.to_string());
     let memories = found
         .iter()
         .map(|(_, body)| crate::row::parse(body, MEMORY))
@@ -57,7 +60,12 @@ pub(crate) fn page(
 }
 
 pub(crate) fn get(c: &Connection, id: &MemoryId) -> Result<Option<Memory>, StoreError> {
-    one(c, MEMORY, "SELECT body FROM memories WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        MEMORY,
+        "SELECT body FROM memories WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 pub(crate) fn by_external(
@@ -89,7 +97,11 @@ pub(crate) fn by_key(c: &Connection, key: &str) -> Result<Option<MemoryId>, Stor
 }
 
 pub(crate) fn count_in(c: &Connection, scope: &Scope) -> Result<usize, StoreError> {
-    count(c, "SELECT count(*) FROM memories WHERE scope = ?1", [scope.to_string()])
+    count(
+        c,
+        "SELECT count(*) FROM memories WHERE scope = ?1",
+        [scope.to_string()],
+    )
 }
 
 pub(crate) fn put(

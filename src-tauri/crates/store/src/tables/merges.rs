@@ -10,7 +10,12 @@ use rusqlite::Connection;
 const WHAT: &str = "merge";
 
 pub(crate) fn get(c: &Connection, id: &MergeId) -> Result<Option<Merge>, StoreError> {
-    one(c, WHAT, "SELECT body FROM merges WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM merges WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// On either side of it; oldest first.

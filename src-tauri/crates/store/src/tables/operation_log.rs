@@ -19,8 +19,7 @@ const START: &str = "start";
 
 /// Hex HMAC over length-prefixed parts, so that no byte can move from one part to the next.
 fn seal(key: &Secret, parts: &[&[u8]]) -> Result<String, StoreError> {
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key.expose()).map_err(|_| StoreError::WrongKey)?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).map_err(|_| StoreError::WrongKey)?;
     for part in parts {
         mac.update(&(part.len() as u64).to_le_bytes());
         mac.update(part);
@@ -35,9 +34,9 @@ fn chain(key: &Secret, previous: &str, row: &Row) -> Result<String, StoreError> 
         &[
             previous.as_bytes(),
             &row.seq.to_le_bytes(),
-            row.ticket.as_deref().unwrap_or("").as_bytes(),
-            row.stamped.as_bytes(),
-            row.body.as_bytes(),
+            &row.ticket,
+            &row.stamped,
+            &row.body,
         ],
     )
 }
@@ -46,22 +45,33 @@ fn head_seal(key: &Secret, seq: i64, chain: &str) -> Result<String, StoreError> 
     seal(key, &[b"head", &seq.to_le_bytes(), chain.as_bytes()])
 }
 
+/// Bytes as stored: a changed one need not be text any more.
 struct Row {
     seq: i64,
-    ticket: Option<String>,
+    ticket: Vec<u8>,
     /// tenant, brand, actor, role and times, as one text
-    stamped: String,
-    chain: String,
-    body: String,
+    stamped: Vec<u8>,
+    chain: Vec<u8>,
+    body: Vec<u8>,
 }
 
-const STAMPED: &str =
-    "tenant || '|' || brand || '|' || actor || '|' || actor_role || '|' || created_at || '|' || updated_at";
+fn bytes(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Vec<u8>> {
+    Ok(row
+        .get_ref(column)?
+        .as_bytes_or_null()?
+        .unwrap_or_default()
+        .to_vec())
+}
+
+const STAMPED: &str = "tenant || '|' || brand || '|' || actor || '|' || actor_role || '|' || created_at || '|' || updated_at";
 
 fn head(c: &Connection) -> Result<Option<(i64, String, String)>, StoreError> {
-    Ok(rows(c, "SELECT seq, chain, seal FROM operation_log_head", [], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?
+    Ok(rows(
+        c,
+        "SELECT seq, chain, seal FROM operation_log_head",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?
     .into_iter()
     .next())
 }
@@ -96,10 +106,10 @@ pub(crate) fn append(
     .unwrap_or_default();
     let row = Row {
         seq,
-        ticket: ticket.map(str::to_owned),
-        stamped,
-        chain: String::new(),
-        body,
+        ticket: ticket.unwrap_or_default().into(),
+        stamped: stamped.into(),
+        chain: Vec::new(),
+        body: body.into(),
     };
     let chain = chain(key, &previous, &row)?;
     run(
@@ -158,20 +168,21 @@ pub(crate) fn verify(c: &Connection, key: &Secret) -> Result<LogVerdict, StoreEr
         |row| {
             Ok(Row {
                 seq: row.get(0)?,
-                ticket: row.get(1)?,
-                stamped: row.get(2)?,
-                chain: row.get(3)?,
-                body: row.get(4)?,
+                ticket: bytes(row, 1)?,
+                stamped: bytes(row, 2)?,
+                chain: bytes(row, 3)?,
+                body: bytes(row, 4)?,
             })
         },
     )?;
     let mut expected = 1;
     let mut previous = START.to_owned();
     for row in &all {
-        if row.seq != expected || chain(key, &previous, row)? != row.chain {
+        let follows = chain(key, &previous, row)?;
+        if row.seq != expected || follows.as_bytes() != row.chain {
             return Ok(broken(expected));
         }
-        previous.clone_from(&row.chain);
+        previous = follows;
         expected += 1;
     }
     let last = expected - 1;

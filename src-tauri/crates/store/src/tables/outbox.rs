@@ -18,7 +18,12 @@ const SETTLED_SHOWN: i64 = 200;
 const UNSETTLED: &str = "state IN ('queued', 'in_flight', 'failed', 'unknown')";
 
 pub(crate) fn get(c: &Connection, id: &OutboxId) -> Result<Option<OutboxEntry>, StoreError> {
-    one(c, WHAT, "SELECT body FROM outbox WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM outbox WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// In the order they were queued. Without `all`: what is queued, in flight, failed or unknown.

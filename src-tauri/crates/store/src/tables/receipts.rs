@@ -10,7 +10,12 @@ use rusqlite::Connection;
 const WHAT: &str = "receipt";
 
 pub(crate) fn get(c: &Connection, id: &ReceiptId) -> Result<Option<Receipt>, StoreError> {
-    one(c, WHAT, "SELECT body FROM receipts WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM receipts WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 /// In the order they came.

@@ -38,7 +38,10 @@ pub(crate) fn put(c: &Connection, stamp: &Stamp, session: &Session) -> Result<()
         &[
             ("id", &session.id.as_str()),
             ("ticket", &session.ticket.as_str()),
-            ("customer", &session.customer.as_ref().map(CustomerId::as_str)),
+            (
+                "customer",
+                &session.customer.as_ref().map(CustomerId::as_str),
+            ),
             ("opened_at", &micros(session.opened_at)),
             ("body", &json(session, WHAT)?),
         ],

@@ -12,7 +12,12 @@ pub(crate) fn get(c: &Connection, name: &str) -> Result<Option<Value>, StoreErro
     one(c, WHAT, "SELECT body FROM settings WHERE name = ?1", [name])
 }
 
-pub(crate) fn put(c: &Connection, stamp: &Stamp, name: &str, value: &Value) -> Result<(), StoreError> {
+pub(crate) fn put(
+    c: &Connection,
+    stamp: &Stamp,
+    name: &str,
+    value: &Value,
+) -> Result<(), StoreError> {
     upsert(
         c,
         stamp,

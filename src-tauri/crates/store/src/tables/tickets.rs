@@ -18,11 +18,21 @@ const PREVIEW_CHARS: usize = 140;
 const FIRST_NUMBER: u64 = 1001;
 
 pub(crate) fn get(c: &Connection, id: &TicketId) -> Result<Option<Ticket>, StoreError> {
-    one(c, WHAT, "SELECT body FROM tickets WHERE id = ?1", [id.as_str()])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM tickets WHERE id = ?1",
+        [id.as_str()],
+    )
 }
 
 pub(crate) fn by_external(c: &Connection, external_id: &str) -> Result<Option<Ticket>, StoreError> {
-    one(c, WHAT, "SELECT body FROM tickets WHERE external_id = ?1", [external_id])
+    one(
+        c,
+        WHAT,
+        "SELECT body FROM tickets WHERE external_id = ?1",
+        [external_id],
+    )
 }
 
 pub(crate) fn of_customer(c: &Connection, id: &CustomerId) -> Result<Vec<Ticket>, StoreError> {
@@ -72,8 +82,7 @@ pub(crate) fn put(c: &Connection, stamp: &Stamp, ticket: &Ticket) -> Result<(), 
     let mut next = ticket.clone();
     next.version = ticket.version + 1;
     let id = next.id.as_str();
-    let preview: Option<String> =
-        scalar(c, "SELECT preview FROM tickets WHERE id = ?1", [id])?;
+    let preview: Option<String> = scalar(c, "SELECT preview FROM tickets WHERE id = ?1", [id])?;
     let search = searchable(&[id, &next.subject, preview.as_deref().unwrap_or_default()]);
     let version = judged + 1;
     let status = case(&next.status)?;

@@ -19,9 +19,15 @@ fn victim() {
     let Some(folder) = std::env::var_os(FOLDER) else {
         return;
     };
-    let desk = Database::open(&options(Path::new(&folder), raw_key(5))).expect("opens").database;
+    let desk = Database::open(&options(Path::new(&folder), raw_key(5)))
+        .expect("opens")
+        .database;
     let mut out = std::io::stdout().lock();
-    let mut number = desk.log(None, 1).expect("read").first().map_or(0, |last| last.seq);
+    let mut number = desk
+        .log(None, 1)
+        .expect("read")
+        .first()
+        .map_or(0, |last| last.seq);
     loop {
         number += 1;
         let id = format!("T-{number}");
@@ -30,7 +36,10 @@ fn victim() {
             change(0)
                 .with(put(ticket(&id)))
                 .with(add(message(&id, "m", Author::Customer, &text, 0)))
-                .with(Row::Enqueue(Box::new(outbox_reply(&format!("out-{number}"), &id))))
+                .with(Row::Enqueue(Box::new(outbox_reply(
+                    &format!("out-{number}"),
+                    &id,
+                ))))
                 .with(Row::Log(log_entry(&format!("log-{number}"), Some(&id)))),
         )
         .expect("commits");
@@ -84,7 +93,11 @@ fn fifty_kills_lose_no_acknowledged_commit_and_tear_none() {
         let opened = Database::open(&options(dir.path(), raw_key(5))).expect("opens");
         assert_eq!(opened.set_aside, None, "after kill {kill}");
         let desk = opened.database;
-        let last = desk.log(None, 1).expect("read").first().map_or(0, |last| last.seq);
+        let last = desk
+            .log(None, 1)
+            .expect("read")
+            .first()
+            .map_or(0, |last| last.seq);
         assert!(
             last == acknowledged || last == acknowledged + 1,
             "kill {kill}: acknowledged {acknowledged}, found {last}"
@@ -93,9 +106,13 @@ fn fifty_kills_lose_no_acknowledged_commit_and_tear_none() {
         assert_eq!(desk.verify_log(), Ok(LogVerdict::Intact { entries }));
         acknowledged = last;
     }
-    let desk = Database::open(&options(dir.path(), raw_key(5))).expect("opens").database;
+    let desk = Database::open(&options(dir.path(), raw_key(5)))
+        .expect("opens")
+        .database;
     for number in 1..=acknowledged {
-        let messages = desk.messages(&format!("T-{number}").as_str().into()).expect("read");
+        let messages = desk
+            .messages(&format!("T-{number}").as_str().into())
+            .expect("read");
         assert_eq!(messages.len(), 1, "T-{number}");
     }
     assert_eq!(desk.next_ticket_number(), Ok(1001.max(acknowledged + 1)));

@@ -3,7 +3,7 @@
 use crate::world::*;
 use deskhand_domain::change::Write;
 use deskhand_domain::draft::DraftState;
-use deskhand_domain::ports::{Desk, InboxFilter, Tickets};
+use deskhand_domain::ports::{InboxFilter, Tickets};
 use deskhand_domain::ticket::{
     Author, Channel, InboxView, Priority, Ticket, TicketRow, TicketStatus,
 };
@@ -69,7 +69,10 @@ fn each_view_holds_its_own_tickets_and_the_tabs_count_the_same() {
     }
     assert_eq!(
         desk.inbox_counts(&filter(InboxView::All)),
-        Ok(expected.iter().map(|(view, held)| (*view, held.len())).collect())
+        Ok(expected
+            .iter()
+            .map(|(view, held)| (*view, held.len()))
+            .collect())
     );
 }
 
@@ -108,7 +111,11 @@ fn pages_follow_one_another_without_a_gap_or_a_repeat_even_while_tickets_arrive(
     ask.limit = 7;
     loop {
         let page = desk.inbox(&ask).expect("a page");
-        seen.extend(page.items.iter().map(|row| row.ticket.id.as_str().to_owned()));
+        seen.extend(
+            page.items
+                .iter()
+                .map(|row| row.ticket.id.as_str().to_owned()),
+        );
         let Some(next) = page.next else {
             assert_eq!(page.total, names.len() + seen.len() / 7);
             break;
@@ -146,8 +153,20 @@ fn a_row_tells_who_wrote_last_and_whether_it_was_read() {
             Write::PutCustomer(customer("cust_1", "Ines Varga")),
             Write::PutAccount(account("acc_1", "Northwind")),
             put(case.clone()),
-            add(message("T-1", "m2", Author::Customer, "I was\n charged   twice", 20)),
-            add(message("T-1", "m1", Author::Agent, "an older one, imported later", 10)),
+            add(message(
+                "T-1",
+                "m2",
+                Author::Customer,
+                "I was\n charged   twice",
+                20,
+            )),
+            add(message(
+                "T-1",
+                "m1",
+                Author::Agent,
+                "an older one, imported later",
+                10,
+            )),
             add(message("T-1", "m3", Author::Note, "INTERNAL", 30)),
             Write::PutDraft(Box::new(draft("d1", "T-1", DraftState::Ready)), None),
         ],
@@ -164,7 +183,11 @@ fn a_row_tells_who_wrote_last_and_whether_it_was_read() {
         unread: true,
         draft_ready: true,
     };
-    let row = || desk.inbox(&filter(InboxView::Mine)).expect("an inbox").items;
+    let row = || {
+        desk.inbox(&filter(InboxView::Mine))
+            .expect("an inbox")
+            .items
+    };
     assert_eq!(row(), [expected.clone()]);
 
     commit(
@@ -174,7 +197,10 @@ fn a_row_tells_who_wrote_last_and_whether_it_was_read() {
             // a clock set back does not make it unread again
             Write::MarkRead("T-1".into(), at(-500)),
             add(message("T-1", "m4", Author::Agent, "Refunded.", 40)),
-            Write::PutDraft(Box::new(draft("d1", "T-1", DraftState::Sent { at: at(40) })), None),
+            Write::PutDraft(
+                Box::new(draft("d1", "T-1", DraftState::Sent { at: at(40) })),
+                None,
+            ),
         ],
     );
     expected.preview = "Refunded.".into();
@@ -192,7 +218,13 @@ fn a_message_dated_before_its_ticket_by_a_clock_set_back_is_still_shown() {
         &desk,
         vec![
             put(ticket("T-1")),
-            add(message("T-1", "m1", Author::Customer, "from the past", -300)),
+            add(message(
+                "T-1",
+                "m1",
+                Author::Customer,
+                "from the past",
+                -300,
+            )),
         ],
     );
     let page = desk.inbox(&filter(InboxView::All)).expect("an inbox");
@@ -259,9 +291,27 @@ fn similar_tickets_share_a_word_and_never_a_note() {
             put(about("T-1", "Charged twice")),
             put(about("T-2", "Webhook is down")),
             put(about("T-3", "Hello")),
-            add(message("T-1", "m1", Author::Customer, "Two invoices for May", 1)),
-            add(message("T-1", "m2", Author::Agent, "I see both invoices", 2)),
-            add(message("T-2", "m1", Author::Note, "maybe a churn risk: invoices", 1)),
+            add(message(
+                "T-1",
+                "m1",
+                Author::Customer,
+                "Two invoices for May",
+                1,
+            )),
+            add(message(
+                "T-1",
+                "m2",
+                Author::Agent,
+                "I see both invoices",
+                2,
+            )),
+            add(message(
+                "T-2",
+                "m1",
+                Author::Note,
+                "maybe a churn risk: invoices",
+                1,
+            )),
         ],
     );
     let like = |query: &str| -> Vec<(String, String)> {
@@ -275,8 +325,11 @@ fn similar_tickets_share_a_word_and_never_a_note() {
         "T-1".to_owned(),
         "Charged twice\nTwo invoices for May\nI see both invoices\n".to_owned(),
     );
-    assert_eq!(like("which invoice do you mean?"), [first.clone()]);
-    assert_eq!(like("is the \"webhook\" OR NOT down*"), [("T-2".to_owned(), "Webhook is down\n".to_owned())]);
+    assert_eq!(like("which invoice do you mean?"), [first]);
+    assert_eq!(
+        like("is the \"webhook\" OR NOT down*"),
+        [("T-2".to_owned(), "Webhook is down\n".to_owned())]
+    );
     assert_eq!(like("churn"), []);
     assert_eq!(like("the and of"), []);
     assert_eq!(like(""), []);
@@ -286,7 +339,11 @@ fn similar_tickets_share_a_word_and_never_a_note() {
     commit(&desk, vec![put(renamed)]);
     assert_eq!(like("twice"), []);
     assert_eq!(like("duplicate").len(), 1);
-    assert_eq!(desk.tickets_like("invoices webhook", 1).map(|found| found.len()), Ok(1));
+    assert_eq!(
+        desk.tickets_like("invoices webhook", 1)
+            .map(|found| found.len()),
+        Ok(1)
+    );
 }
 
 #[test]
@@ -295,7 +352,10 @@ fn a_megabyte_of_message_is_kept_whole_and_indexed_in_part() {
     let long = "word ".repeat(210_000);
     commit(
         &desk,
-        vec![put(ticket("T-1")), add(message("T-1", "m1", Author::Customer, &long, 1))],
+        vec![
+            put(ticket("T-1")),
+            add(message("T-1", "m1", Author::Customer, &long, 1)),
+        ],
     );
     let kept = desk.messages(&"T-1".into()).expect("read");
     assert_eq!(kept.first().map(|m| m.text.len()), Some(long.len()));
@@ -326,6 +386,12 @@ fn tickets_of_a_customer_or_an_account_come_newest_first() {
         found.iter().map(|t| t.id.as_str().to_owned()).collect()
     };
     let expected = ["T-1".to_owned(), "T-2".to_owned()];
-    assert_eq!(names(desk.tickets_of(&"cust_1".into()).expect("read")), expected);
-    assert_eq!(names(desk.tickets_of_account(&"acc_1".into()).expect("read")), expected);
+    assert_eq!(
+        names(desk.tickets_of(&"cust_1".into()).expect("read")),
+        expected
+    );
+    assert_eq!(
+        names(desk.tickets_of_account(&"acc_1".into()).expect("read")),
+        expected
+    );
 }

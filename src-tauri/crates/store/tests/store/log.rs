@@ -39,7 +39,10 @@ fn entries_are_numbered_and_come_newest_first_by_ticket_if_asked() {
     let all = desk.log(None, 100).expect("read");
     let numbers: Vec<u64> = all.iter().map(|record| record.seq).collect();
     assert_eq!(numbers, [6, 5, 4, 3, 2, 1]);
-    assert_eq!(all.last().map(|r| r.entry.clone()), Some(log_entry("log_1", None)));
+    assert_eq!(
+        all.last().map(|r| r.entry.clone()),
+        Some(log_entry("log_1", None))
+    );
     let of_ticket = desk.log(Some(&"T-1".into()), 2).expect("read");
     let numbers: Vec<u64> = of_ticket.iter().map(|record| record.seq).collect();
     assert_eq!(numbers, [6, 4]);
@@ -57,25 +60,43 @@ fn another_key_does_not_verify_the_log() {
 #[test]
 fn a_changed_removed_reordered_added_or_cut_off_entry_shows_where() {
     for (sql, at_seq) in [
-        ("UPDATE operation_log SET body = replace(body, 'log_3', 'log_x') WHERE seq = 3", 3),
+        (
+            "UPDATE operation_log SET body = replace(body, 'log_3', 'log_x') WHERE seq = 3",
+            3,
+        ),
         ("UPDATE operation_log SET actor = 'tom' WHERE seq = 4", 4),
         ("UPDATE operation_log SET ticket = NULL WHERE seq = 2", 2),
-        ("UPDATE operation_log SET created_at = created_at + 1 WHERE seq = 2", 2),
+        (
+            "UPDATE operation_log SET created_at = created_at + 1 WHERE seq = 2",
+            2,
+        ),
         ("DELETE FROM operation_log WHERE seq = 3", 3),
         ("DELETE FROM operation_log WHERE seq = 6", 6),
         ("DELETE FROM operation_log", 1),
         ("DELETE FROM operation_log_head", 6),
-        ("DELETE FROM operation_log WHERE seq = 6;
+        (
+            "DELETE FROM operation_log WHERE seq = 6;
           UPDATE operation_log_head SET seq = 5,
-            chain = (SELECT chain FROM operation_log WHERE seq = 5)", 5),
-        ("UPDATE operation_log SET seq = 100 WHERE seq = 2;
+            chain = (SELECT chain FROM operation_log WHERE seq = 5)",
+            5,
+        ),
+        (
+            "UPDATE operation_log SET seq = 100 WHERE seq = 2;
           UPDATE operation_log SET seq = 2 WHERE seq = 3;
-          UPDATE operation_log SET seq = 3 WHERE seq = 100", 2),
-        ("DELETE FROM operation_log WHERE seq = 2;
+          UPDATE operation_log SET seq = 3 WHERE seq = 100",
+            2,
+        ),
+        (
+            "DELETE FROM operation_log WHERE seq = 2;
           UPDATE operation_log SET seq = -seq WHERE seq > 2;
-          UPDATE operation_log SET seq = -seq - 1 WHERE seq < 0", 2),
-        ("INSERT INTO operation_log SELECT 7, ticket, chain, tenant, brand, actor, actor_role,
-            created_at, updated_at, body FROM operation_log WHERE seq = 6", 7),
+          UPDATE operation_log SET seq = -seq - 1 WHERE seq < 0",
+            2,
+        ),
+        (
+            "INSERT INTO operation_log SELECT 7, ticket, chain, tenant, brand, actor, actor_role,
+            created_at, updated_at, body FROM operation_log WHERE seq = 6",
+            7,
+        ),
     ] {
         let dir = tempfile::tempdir().expect("a folder");
         let options = written(dir.path());

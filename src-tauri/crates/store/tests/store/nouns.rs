@@ -5,7 +5,7 @@ use deskhand_domain::brief::{ReviewEventKind, ReviewState};
 use deskhand_domain::change::Write;
 use deskhand_domain::customer::{IdentityKind, Verification};
 use deskhand_domain::draft::DraftState;
-use deskhand_domain::memory::{MemoryState, MemoryEventKind};
+use deskhand_domain::memory::{MemoryEventKind, MemoryState};
 use deskhand_domain::ports::{
     Briefs, Customers, Desk, Drafts, MemoryFilter, MemoryRows, Records, StoreError, Tickets,
 };
@@ -36,8 +36,14 @@ fn a_ticket_changed_in_the_meantime_is_refused_and_nothing_of_the_change_is_kept
     let conflict = Err(StoreError::Conflict { what: "ticket" });
     for stale in [
         ticket("T-1"),
-        Ticket { version: 2, ..ticket("T-1") },
-        Ticket { version: 1, ..ticket("T-2") },
+        Ticket {
+            version: 2,
+            ..ticket("T-1")
+        },
+        Ticket {
+            version: 1,
+            ..ticket("T-2")
+        },
     ] {
         let change = change(1)
             .with(add(message("T-1", "m1", Author::Customer, "hello", 1)))
@@ -54,7 +60,10 @@ fn messages_come_back_oldest_first_with_their_attachments() {
     first.attachments = vec![attachment("b"), attachment("a")];
     first.html = Some("<p>I was charged twice</p>".into());
     let second = message("T-1", "m2", Author::Agent, "Let me look", 2);
-    commit(&desk, vec![put(ticket("T-1")), add(second.clone()), add(first.clone())]);
+    commit(
+        &desk,
+        vec![put(ticket("T-1")), add(second.clone()), add(first.clone())],
+    );
     assert_eq!(desk.messages(&"T-1".into()), Ok(vec![first, second]));
 }
 
@@ -63,7 +72,14 @@ fn the_same_message_twice_is_kept_once_and_other_content_under_its_id_is_refused
     let desk = memory_desk();
     let mut original = message("T-1", "m1", Author::Customer, "hello", 1);
     original.attachments = vec![attachment("a")];
-    commit(&desk, vec![put(ticket("T-1")), add(original.clone()), add(original.clone())]);
+    commit(
+        &desk,
+        vec![
+            put(ticket("T-1")),
+            add(original.clone()),
+            add(original.clone()),
+        ],
+    );
     assert_eq!(desk.messages(&"T-1".into()), Ok(vec![original.clone()]));
 
     let mut other_text = original.clone();
@@ -85,7 +101,12 @@ fn two_tickets_may_hold_a_message_with_the_same_id() {
     let two = message("T-2", "1", Author::Customer, "yours", 1);
     commit(
         &desk,
-        vec![put(ticket("T-1")), put(ticket("T-2")), add(one.clone()), add(two.clone())],
+        vec![
+            put(ticket("T-1")),
+            put(ticket("T-2")),
+            add(one.clone()),
+            add(two.clone()),
+        ],
     );
     assert_eq!(desk.messages(&"T-1".into()), Ok(vec![one]));
     assert_eq!(desk.messages(&"T-2".into()), Ok(vec![two]));
@@ -106,7 +127,9 @@ fn what_refers_to_nothing_is_refused() {
     ] {
         assert_eq!(
             desk.commit(change(0).with(write)),
-            Err(StoreError::NotFound { what: "record this refers to" })
+            Err(StoreError::NotFound {
+                what: "record this refers to"
+            })
         );
     }
     assert_eq!(
@@ -120,8 +143,17 @@ fn references_are_judged_when_the_change_ends() {
     let desk = memory_desk();
     let mut first = ticket("T-1");
     first.customer = Some("cust_1".into());
-    commit(&desk, vec![put(first), Write::PutCustomer(customer("cust_1", "Ines Varga"))]);
-    assert_eq!(desk.tickets_of(&"cust_1".into()).map(|found| found.len()), Ok(1));
+    commit(
+        &desk,
+        vec![
+            put(first),
+            Write::PutCustomer(customer("cust_1", "Ines Varga")),
+        ],
+    );
+    assert_eq!(
+        desk.tickets_of(&"cust_1".into()).map(|found| found.len()),
+        Ok(1)
+    );
 }
 
 #[test]
@@ -142,15 +174,28 @@ fn customers_accounts_and_roles_come_back() {
     assert_eq!(desk.customer(&"cust_1".into()), Ok(Some(ines.clone())));
     assert_eq!(desk.account(&"acc_1".into()), Ok(Some(north.clone())));
     assert_eq!(desk.account_by_external("ext-acc_1"), Ok(Some(north)));
-    assert_eq!(desk.roles_of(&"cust_1".into()), Ok(vec![role("cust_1", "acc_1")]));
-    assert_eq!(desk.contacts_of(&"acc_1".into()), Ok(vec![role("cust_1", "acc_1")]));
+    assert_eq!(
+        desk.roles_of(&"cust_1".into()),
+        Ok(vec![role("cust_1", "acc_1")])
+    );
+    assert_eq!(
+        desk.contacts_of(&"acc_1".into()),
+        Ok(vec![role("cust_1", "acc_1")])
+    );
     assert_eq!(desk.identities(&"cust_1".into()), Ok(vec![phone]));
     for words in ["varga", "INES northwind", "north.example", "cust_1", ""] {
-        assert_eq!(desk.find_customers(words, 10), Ok(vec![ines.clone()]), "{words}");
+        assert_eq!(
+            desk.find_customers(words, 10),
+            Ok(vec![ines.clone()]),
+            "{words}"
+        );
     }
     assert_eq!(desk.find_customers("ines elsewhere", 10), Ok(Vec::new()));
 
-    commit(&desk, vec![Write::RemoveContactRole("cust_1".into(), "acc_1".into())]);
+    commit(
+        &desk,
+        vec![Write::RemoveContactRole("cust_1".into(), "acc_1".into())],
+    );
     assert_eq!(desk.roles_of(&"cust_1".into()), Ok(Vec::new()));
 }
 
@@ -162,7 +207,9 @@ fn an_identity_recognises_its_verified_holder_first_and_nobody_while_it_is_a_sug
         desk.customer_by_identity(IdentityKind::Email, value)
             .map(|customer| customer.map(|c| c.id.as_str().to_owned()))
     };
-    let suggested = Verification::Suggested { found_in: "T-1".into() };
+    let suggested = Verification::Suggested {
+        found_in: "T-1".into(),
+    };
     commit(
         &desk,
         ["cust_1", "cust_2", "cust_3"]
@@ -172,9 +219,19 @@ fn an_identity_recognises_its_verified_holder_first_and_nobody_while_it_is_a_sug
             .collect(),
     );
     assert_eq!(found(&desk), Ok(None));
-    commit(&desk, vec![Write::PutIdentity(identity("cust_2", value, Verification::Claimed))]);
+    commit(
+        &desk,
+        vec![Write::PutIdentity(identity(
+            "cust_2",
+            value,
+            Verification::Claimed,
+        ))],
+    );
     assert_eq!(found(&desk), Ok(Some("cust_2".into())));
-    commit(&desk, vec![Write::PutIdentity(identity("cust_3", value, verified()))]);
+    commit(
+        &desk,
+        vec![Write::PutIdentity(identity("cust_3", value, verified()))],
+    );
     assert_eq!(found(&desk), Ok(Some("cust_3".into())));
 
     assert_eq!(
@@ -183,7 +240,11 @@ fn an_identity_recognises_its_verified_holder_first_and_nobody_while_it_is_a_sug
     );
     let moved = change(1)
         .with(Write::PutIdentity(identity("cust_1", value, verified())))
-        .with(Write::RemoveIdentity("cust_3".into(), IdentityKind::Email, value.into()));
+        .with(Write::RemoveIdentity(
+            "cust_3".into(),
+            IdentityKind::Email,
+            value.into(),
+        ));
     assert_eq!(desk.commit(moved), Ok(()));
     assert_eq!(found(&desk), Ok(Some("cust_1".into())));
 }
@@ -256,13 +317,18 @@ fn drafts_keep_every_revision_and_the_open_one_is_the_newest_unfinished() {
     );
     assert_eq!(desk.draft(&"d1".into()), Ok(Some(sent.clone())));
     assert_eq!(desk.open_draft(&"T-1".into()), Ok(Some(ready.clone())));
-    assert_eq!(desk.drafts_of(&"T-1".into()), Ok(vec![sent, ready.clone(), gone]));
+    assert_eq!(
+        desk.drafts_of(&"T-1".into()),
+        Ok(vec![sent, ready.clone(), gone])
+    );
     assert_eq!(desk.revisions(&"d2".into()), Ok(vec![first, second]));
 
     let rewritten = Write::PutDraft(Box::new(ready), Some(revision("d2", 1, "Other words")));
     assert_eq!(
         desk.commit(change(1).with(rewritten)),
-        Err(StoreError::Conflict { what: "draft revision" })
+        Err(StoreError::Conflict {
+            what: "draft revision"
+        })
     );
 }
 
@@ -284,8 +350,14 @@ fn a_grant_is_used_once() {
 
     let use_it = || change(7).with(Write::UseGrant("g1".into(), at(7)));
     assert_eq!(desk.commit(use_it()), Ok(()));
-    assert_eq!(desk.commit(use_it()), Err(StoreError::Conflict { what: "grant" }));
-    let used = deskhand_domain::action::Grant { used_at: Some(at(7)), ..approval.clone() };
+    assert_eq!(
+        desk.commit(use_it()),
+        Err(StoreError::Conflict { what: "grant" })
+    );
+    let used = deskhand_domain::action::Grant {
+        used_at: Some(at(7)),
+        ..approval.clone()
+    };
     assert_eq!(desk.grant(&"g1".into()), Ok(Some(used)));
 
     for again in [
@@ -329,7 +401,11 @@ fn receipts_are_only_added() {
 #[test]
 fn the_review_queue_shows_what_waits_before_what_is_approved() {
     let desk = memory_desk();
-    let approved = |minutes| ReviewState::Approved { by: "lead".into(), at: at(minutes), edited: false };
+    let approved = |minutes| ReviewState::Approved {
+        by: "lead".into(),
+        at: at(minutes),
+        edited: false,
+    };
     let briefs = [
         brief("b1", "T-1", approved(20), 20),
         brief("b2", "T-1", ReviewState::Waiting, 30),
@@ -340,20 +416,42 @@ fn the_review_queue_shows_what_waits_before_what_is_approved() {
     writes.extend(briefs.iter().cloned().map(Write::PutBrief));
     commit(&desk, writes);
     let order = |limit| {
-        desk.review_queue(limit)
-            .map(|queue| queue.iter().map(|b| b.id.as_str().to_owned()).collect::<Vec<_>>())
+        desk.review_queue(limit).map(|queue| {
+            queue
+                .iter()
+                .map(|b| b.id.as_str().to_owned())
+                .collect::<Vec<_>>()
+        })
     };
-    assert_eq!(order(10), Ok(vec!["b4".into(), "b2".into(), "b3".into(), "b1".into()]));
+    assert_eq!(
+        order(10),
+        Ok(vec!["b4".into(), "b2".into(), "b3".into(), "b1".into()])
+    );
     assert_eq!(order(1), Ok(vec!["b4".into(), "b2".into()]));
     assert_eq!(desk.brief(&"b1".into()), Ok(Some(briefs[0].clone())));
     assert_eq!(desk.brief_of(&"T-1".into()), Ok(Some(briefs[3].clone())));
 
     let events = [
         review_event("b1", ReviewEventKind::Written),
-        review_event("b1", ReviewEventKind::Commented { line: Some(0), text: "Which invoice?".into() }),
-        review_event("b1", ReviewEventKind::Commented { line: Some(0), text: "Which invoice?".into() }),
+        review_event(
+            "b1",
+            ReviewEventKind::Commented {
+                line: Some(0),
+                text: "Which invoice?".into(),
+            },
+        ),
+        review_event(
+            "b1",
+            ReviewEventKind::Commented {
+                line: Some(0),
+                text: "Which invoice?".into(),
+            },
+        ),
     ];
-    commit(&desk, events.iter().cloned().map(Write::AddReviewEvent).collect());
+    commit(
+        &desk,
+        events.iter().cloned().map(Write::AddReviewEvent).collect(),
+    );
     assert_eq!(desk.review_events(&"b1".into()), Ok(events.to_vec()));
 }
 
@@ -386,7 +484,10 @@ fn outcomes_sessions_live_facts_and_settings_come_back() {
     assert_eq!(desk.session_of(&"T-1".into()), Ok(Some(worked.clone())));
     assert_eq!(desk.sessions_of(&"cust_1".into()), Ok(vec![worked]));
     assert_eq!(desk.live_facts(&"T-1".into()), Ok(vec![new, other]));
-    assert_eq!(desk.setting("theme"), Ok(Some(serde_json::json!({"name": "dark"}))));
+    assert_eq!(
+        desk.setting("theme"),
+        Ok(Some(serde_json::json!({"name": "dark"})))
+    );
     assert_eq!(desk.setting("nothing"), Ok(None));
 }
 
@@ -399,7 +500,10 @@ fn memory_stays_in_its_scope_oldest_observed_first() {
     let mut older = memory("mem_2", &scope, "older", 10);
     older.external_id = Some("x-1".into());
     let mut replaced = memory("mem_3", &scope, "replaced", 20);
-    replaced.state = MemoryState::Superseded { by: "mem_1".into(), at: at(31) };
+    replaced.state = MemoryState::Superseded {
+        by: "mem_1".into(),
+        at: at(31),
+    };
     let other = memory("mem_4", &elsewhere, "not yours", 15);
     commit(
         &desk,
@@ -409,20 +513,35 @@ fn memory_stays_in_its_scope_oldest_observed_first() {
             .collect(),
     );
     let read = |filter: MemoryFilter| desk.memories_in(&scope, &filter);
-    assert_eq!(read(MemoryFilter::default()), Ok(vec![older.clone(), newer.clone()]));
     assert_eq!(
-        read(MemoryFilter { include_superseded: true, since: Some(at(10)), until: Some(at(20)) }),
+        read(MemoryFilter::default()),
+        Ok(vec![older.clone(), newer.clone()])
+    );
+    assert_eq!(
+        read(MemoryFilter {
+            include_superseded: true,
+            since: Some(at(10)),
+            until: Some(at(20))
+        }),
         Ok(vec![older.clone(), replaced.clone()])
     );
     assert_eq!(desk.count_in(&scope), Ok(3));
     assert_eq!(desk.memory(&"mem_4".into()), Ok(Some(other)));
-    assert_eq!(desk.memory_by_external(&scope, "x-1"), Ok(Some(older.clone())));
+    assert_eq!(
+        desk.memory_by_external(&scope, "x-1"),
+        Ok(Some(older.clone()))
+    );
     assert_eq!(desk.memory_by_external(&elsewhere, "x-1"), Ok(None));
-    assert_eq!(desk.memory_history(&"mem_2".into()), Ok(vec![stored(&older)]));
+    assert_eq!(
+        desk.memory_history(&"mem_2".into()),
+        Ok(vec![stored(&older)])
+    );
 
     let (first, next) = desk.memory_page(&scope, None, 2).expect("a page");
     assert_eq!(first, vec![newer, older]);
-    let (rest, end) = desk.memory_page(&scope, next.as_deref(), 2).expect("a page");
+    let (rest, end) = desk
+        .memory_page(&scope, next.as_deref(), 2)
+        .expect("a page");
     assert_eq!((rest, end), (vec![replaced], None));
 }
 
@@ -431,19 +550,29 @@ fn memories_written_with_a_key_are_found_by_it_and_keep_their_history() {
     let desk = memory_desk();
     let scope = Scope::parse("account:acc_1").expect("a scope");
     let first = memory("mem_1", &scope, "Pro plan", 1);
-    desk.put_memories(&[(first.clone(), stored(&first))], Some("key-1")).expect("written");
+    desk.put_memories(&[(first.clone(), stored(&first))], Some("key-1"))
+        .expect("written");
     assert_eq!(desk.memory_by_key("key-1"), Ok(Some("mem_1".into())));
 
     let second = memory("mem_2", &scope, "Enterprise plan", 2);
     let mut replaced = first.clone();
-    replaced.state = MemoryState::Superseded { by: "mem_2".into(), at: at(2) };
+    replaced.state = MemoryState::Superseded {
+        by: "mem_2".into(),
+        at: at(2),
+    };
     let mut superseded = stored(&first);
     superseded.what = MemoryEventKind::Superseded { by: "mem_2".into() };
-    let rows = [(second.clone(), stored(&second)), (replaced.clone(), superseded.clone())];
+    let rows = [
+        (second.clone(), stored(&second)),
+        (replaced.clone(), superseded.clone()),
+    ];
     desk.put_memories(&rows, Some("key-2")).expect("written");
     assert_eq!(desk.memory_by_key("key-2"), Ok(Some("mem_2".into())));
     assert_eq!(desk.memory(&"mem_1".into()), Ok(Some(replaced)));
-    assert_eq!(desk.memory_history(&"mem_1".into()), Ok(vec![stored(&first), superseded]));
+    assert_eq!(
+        desk.memory_history(&"mem_1".into()),
+        Ok(vec![stored(&first), superseded])
+    );
 
     assert_eq!(
         desk.put_memories(&[(second.clone(), stored(&second))], Some("key-1")),
@@ -453,18 +582,38 @@ fn memories_written_with_a_key_are_found_by_it_and_keep_their_history() {
     twin.external_id = Some("x".into());
     let mut same = memory("mem_6", &scope, "same external id", 3);
     same.external_id = Some("x".into());
-    assert!(desk.put_memories(&[(twin.clone(), stored(&twin)), (same.clone(), stored(&same))], None).is_err());
-    assert_eq!(desk.memory(&"mem_5".into()), Ok(None), "all of it or none of it");
+    assert!(
+        desk.put_memories(
+            &[(twin.clone(), stored(&twin)), (same.clone(), stored(&same))],
+            None
+        )
+        .is_err()
+    );
+    assert_eq!(
+        desk.memory(&"mem_5".into()),
+        Ok(None),
+        "all of it or none of it"
+    );
     let mut unreadable = memory("mem_7", &scope, "no number", 3);
     unreadable.importance = f32::NAN;
-    assert!(desk.put_memories(&[(unreadable.clone(), stored(&unreadable))], None).is_err());
+    assert!(
+        desk.put_memories(&[(unreadable.clone(), stored(&unreadable))], None)
+            .is_err()
+    );
 }
 
 #[test]
 fn ticket_numbers_go_on_above_the_largest() {
     let desk = memory_desk();
     assert_eq!(desk.next_ticket_number(), Ok(1001));
-    commit(&desk, vec![put(ticket("T-7")), put(ticket("T-12x")), put(ticket("zd-9000"))]);
+    commit(
+        &desk,
+        vec![
+            put(ticket("T-7")),
+            put(ticket("T-12x")),
+            put(ticket("zd-9000")),
+        ],
+    );
     assert_eq!(desk.next_ticket_number(), Ok(1001));
     commit(&desk, vec![put(ticket("T-1042")), put(ticket("T-999"))]);
     assert_eq!(desk.next_ticket_number(), Ok(1043));
@@ -496,12 +645,14 @@ fn a_demo_is_wiped_except_for_its_settings_and_a_real_profile_is_not() {
     assert_eq!(desk.log(None, 10), Ok(Vec::new()));
     assert_eq!(desk.setting("theme"), Ok(Some(serde_json::json!("dark"))));
     commit(&desk, everything());
-    assert_eq!(desk.verify_log(), Ok(deskhand_domain::ports::LogVerdict::Intact { entries: 1 }));
+    assert_eq!(
+        desk.verify_log(),
+        Ok(deskhand_domain::ports::LogVerdict::Intact { entries: 1 })
+    );
 
-    let real = deskhand_store::Database::in_memory(
-        deskhand_store::Kind::Real,
-        deskhand_domain::ports::Secret::new("k"),
-    )
-    .expect("opens");
+    let dir = tempfile::tempdir().expect("a folder");
+    let real = deskhand_store::Database::open(&options(dir.path(), deskhand_store::Key::Plain))
+        .expect("opens")
+        .database;
     assert!(real.wipe_demo().is_err());
 }

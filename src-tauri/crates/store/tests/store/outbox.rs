@@ -18,7 +18,9 @@ fn set(desk: &Database, id: &str, state: OutboxState) {
 }
 
 fn due(desk: &Database) -> Option<String> {
-    desk.next_due(at(60)).expect("read").map(|e| e.id.as_str().to_owned())
+    desk.next_due(at(60))
+        .expect("read")
+        .map(|e| e.id.as_str().to_owned())
 }
 
 #[test]
@@ -33,22 +35,54 @@ fn entries_leave_in_the_order_they_were_queued_one_of_a_ticket_at_a_time() {
     ];
     queue(&desk, &entries);
     assert_eq!(desk.outbox(false), Ok(entries.to_vec()));
-    assert_eq!(desk.outbox_entry(&"a2".into()), Ok(Some(entries[1].clone())));
+    assert_eq!(
+        desk.outbox_entry(&"a2".into()),
+        Ok(Some(entries[1].clone()))
+    );
 
     assert_eq!(due(&desk).as_deref(), Some("a1"));
     set(&desk, "a1", OutboxState::InFlight { since: at(1) });
     assert_eq!(due(&desk).as_deref(), Some("b1"), "a2 waits for a1");
-    set(&desk, "b1", OutboxState::Confirmed { at: at(2), reference: "r".into() });
+    set(
+        &desk,
+        "b1",
+        OutboxState::Confirmed {
+            at: at(2),
+            reference: "r".into(),
+        },
+    );
     assert_eq!(due(&desk).as_deref(), Some("m1"));
-    set(&desk, "a1", OutboxState::Confirmed { at: at(2), reference: "r".into() });
+    set(
+        &desk,
+        "a1",
+        OutboxState::Confirmed {
+            at: at(2),
+            reference: "r".into(),
+        },
+    );
     assert_eq!(due(&desk).as_deref(), Some("a2"));
 }
 
 #[test]
 fn one_that_failed_or_whose_fate_is_unknown_is_parked_and_holds_up_nothing() {
     let desk = memory_desk();
-    queue(&desk, &[outbox_reply("a1", "T-1"), outbox_reply("a2", "T-1"), outbox_reply("a3", "T-1")]);
-    set(&desk, "a1", OutboxState::Failed { at: at(1), reason: "refused".into(), retryable: false });
+    queue(
+        &desk,
+        &[
+            outbox_reply("a1", "T-1"),
+            outbox_reply("a2", "T-1"),
+            outbox_reply("a3", "T-1"),
+        ],
+    );
+    set(
+        &desk,
+        "a1",
+        OutboxState::Failed {
+            at: at(1),
+            reason: "refused".into(),
+            retryable: false,
+        },
+    );
     assert_eq!(due(&desk).as_deref(), Some("a2"));
     set(&desk, "a2", OutboxState::Unknown { since: at(1) });
     assert_eq!(due(&desk).as_deref(), Some("a3"));
@@ -60,7 +94,9 @@ fn one_that_failed_or_whose_fate_is_unknown_is_parked_and_holds_up_nothing() {
 fn a_reply_in_its_undo_window_waits_and_so_does_what_comes_after_it() {
     let desk = memory_desk();
     let mut held = outbox_reply("a1", "T-1");
-    held.state = OutboxState::Queued { not_before: Some(at(61)) };
+    held.state = OutboxState::Queued {
+        not_before: Some(at(61)),
+    };
     queue(&desk, &[held, outbox_reply("a2", "T-1")]);
     assert_eq!(due(&desk), None);
     let later = desk.next_due(at(61)).expect("read");
@@ -88,16 +124,25 @@ fn settled_entries_are_shown_only_when_asked_for_and_the_newest_two_hundred() {
     let many: Vec<OutboxEntry> = (0..205)
         .map(|n| {
             let mut entry = outbox_reply(&format!("s{n:03}"), "T-1");
-            entry.state = OutboxState::Confirmed { at: at(1), reference: "r".into() };
+            entry.state = OutboxState::Confirmed {
+                at: at(1),
+                reference: "r".into(),
+            };
             entry
         })
         .collect();
     queue(&desk, &many);
-    commit(&desk, vec![Write::Enqueue(Box::new(outbox_reply("w", "T-2")))]);
+    commit(
+        &desk,
+        vec![Write::Enqueue(Box::new(outbox_reply("w", "T-2")))],
+    );
     assert_eq!(desk.outbox(false).map(|found| found.len()), Ok(1));
     let all = desk.outbox(true).expect("read");
     assert_eq!(all.len(), 201);
-    assert_eq!(all.first().map(|e| e.id.as_str().to_owned()), Some("s005".into()));
+    assert_eq!(
+        all.first().map(|e| e.id.as_str().to_owned()),
+        Some("s005".into())
+    );
 }
 
 #[test]
@@ -108,7 +153,9 @@ fn the_same_key_is_queued_once() {
     again.key = "key-a1".into();
     assert_eq!(
         desk.commit(change(1).with(Write::Enqueue(Box::new(again)))),
-        Err(StoreError::Conflict { what: "outbox entry" })
+        Err(StoreError::Conflict {
+            what: "outbox entry"
+        })
     );
     assert_eq!(
         desk.commit(change(1).with(Write::PutOutboxState(
@@ -116,7 +163,9 @@ fn the_same_key_is_queued_once() {
             OutboxState::Unknown { since: at(1) },
             1
         ))),
-        Err(StoreError::NotFound { what: "outbox entry" })
+        Err(StoreError::NotFound {
+            what: "outbox entry"
+        })
     );
 }
 

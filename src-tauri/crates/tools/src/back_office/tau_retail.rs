@@ -3,7 +3,8 @@
 //! Addresses and payment instrument ids are left behind: nothing here needs them, so they are never on the desk.
 //! The source says neither when an order was placed nor who carries it, and neither do we.
 
-use super::records::{Customer, Order, Shipment};
+use super::goods::{Order, Shipment};
+use super::records::Customer;
 use super::{BackOffice, BackOfficeError, What, insert};
 use indexmap::IndexMap;
 use jiff::civil::{Date, date};
@@ -125,6 +126,7 @@ fn add_order(
     let record = Order {
         id: order.order_id,
         customer: order.user_id,
+        account: None,
         status: order.status.replace(' ', "_"),
         placed_on: None,
         items,
@@ -209,6 +211,7 @@ mod tests {
             Order {
                 id: "#W1000001".to_owned(),
                 customer: "lena_moss_1001".to_owned(),
+                account: None,
                 status: "delivered".to_owned(),
                 placed_on: None,
                 items: vec!["Desk Lamp (brass)".to_owned()],

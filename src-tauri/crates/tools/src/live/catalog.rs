@@ -1,7 +1,8 @@
 //! How each live tool describes itself: what it answers, what it must be given, and how to ask a customer for that.
 //!
 //! A tool that needs no identifier and is personal is keyed by the bound customer alone (an "account tool").
-//! `get_line` and `get_visit` also take a line number, and answer for all the customer's lines without one.
+//! `get_line` and `get_visit` take a line number or the bound customer's own email or phone, and answer for all the
+//! customer's lines without a line number.
 //! Patterns recognise identifiers in free text; none may fire on an ordinary word, a date or a phone number.
 
 use deskhand_domain::live::{IdentifierSpec, LiveToolSpec};
@@ -182,7 +183,7 @@ fn row(lookup: Lookup) -> Row {
             title: "Line",
             description: "State, firmware and signal of the bound customer's lines, or of one of them.",
             answers: &["line"],
-            needs: vec![line_number()],
+            needs: vec![line_number(), own_email(), own_phone()],
             optional: true,
             serves: &["internet", "tv", "visit"],
             personal: true,
@@ -193,7 +194,7 @@ fn row(lookup: Lookup) -> Row {
             title: "Technician visit",
             description: "Technician visits of the bound customer, or of one of their lines.",
             answers: &["visit"],
-            needs: vec![line_number()],
+            needs: vec![line_number(), own_email(), own_phone()],
             optional: true,
             serves: &["visit", "internet", "tv"],
             personal: true,
@@ -241,7 +242,7 @@ pub fn spec(lookup: Lookup) -> LiveToolSpec {
     for need in &row.needs {
         properties.insert(
             need.argument.clone(),
-            json!({"type": "string", "minLength": 1, "maxLength": 40}),
+            json!({"type": "string", "minLength": 1, "maxLength": 254}),
         );
     }
     if lookup == Lookup::Service {
@@ -349,6 +350,15 @@ fn line_number() -> IdentifierSpec {
         &[r"(?i)\b(LN-\d{5,8})\b"],
         "the line number from your bill, the one that starts with LN",
     )
+}
+
+/// Filled from the bound customer's verified identities, never from text: it has no patterns.
+fn own_email() -> IdentifierSpec {
+    identifier("email", &[], "the email address on the account")
+}
+
+fn own_phone() -> IdentifierSpec {
+    identifier("phone", &[], "the phone number on the account")
 }
 
 fn upi_reference() -> IdentifierSpec {
