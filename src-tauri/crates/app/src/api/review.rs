@@ -141,7 +141,7 @@ impl Desk {
     }
 
     /// Memories over every scope of the people and accounts this desk knows.
-    fn memories_kept(&self) -> Answer<usize> {
+    pub(crate) fn memories_kept(&self) -> Answer<usize> {
         use deskhand_domain::scope::Scope;
         let mut total = self
             .database
