@@ -14,6 +14,7 @@ mod profile;
 mod real_profile;
 mod scribe;
 mod settings;
+mod start_error;
 pub mod world;
 
 pub use api::doctor::{Diagnosis, Encryption};
@@ -23,4 +24,5 @@ pub use api::opening::OpenTicket;
 pub use clock::{DemoClock, SystemClock};
 pub use desk::Desk;
 pub use error::app_error;
+pub use start_error::start_error;
 pub use profile::{Keeping, ProfileKind, StartError, StartOptions, default_home};

@@ -46,7 +46,10 @@ impl Desk {
         let status = self.app_status()?;
         let log = self.database.verify_log().map_err(fail_store)?;
         let intact = self.database.check().is_ok();
-        let tickets = self.tickets_in(InboxView::All)? + self.tickets_in(InboxView::Done)?;
+        let tickets = [InboxView::All, InboxView::Snoozed, InboxView::Done]
+            .into_iter()
+            .map(|view| self.tickets_in(view))
+            .sum::<Answer<usize>>()?;
         let mut problems: Vec<String> = status
             .notices
             .iter()

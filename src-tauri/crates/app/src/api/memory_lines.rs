@@ -119,7 +119,7 @@ impl Desk {
     /// Takes in memory lines. `scope` stands in where a line names none.
     pub async fn memories_import(
         &self,
-        reader: impl BufRead,
+        reader: impl BufRead + Send,
         scope: Option<&Scope>,
     ) -> Answer<MemoriesImported> {
         let redactor = PersonalDataRedactor::default();
