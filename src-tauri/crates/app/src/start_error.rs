@@ -61,7 +61,7 @@ fn secret(error: &SecretError) -> (ErrorCode, Option<&'static str>, bool) {
             Some("Unlock it, or give the passphrase in DESKHAND_PASSPHRASE, and start again."),
             true,
         ),
-        SecretError::WrongPassphrase => (ErrorCode::Auth, Some(UNTOUCHED), false),
+        SecretError::WrongPassphrase => (ErrorCode::Auth, None, false),
         SecretError::Timeout => (ErrorCode::Timeout, Some(UNTOUCHED), true),
         SecretError::Unreadable => (ErrorCode::Damaged, Some(UNTOUCHED), false),
         SecretError::NotWritten => (

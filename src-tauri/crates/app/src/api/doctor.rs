@@ -53,7 +53,7 @@ impl Desk {
         let mut problems: Vec<String> = status
             .notices
             .iter()
-            .filter(|n| n.severity == "danger")
+            .filter(|n| n.severity == "danger" || self.keeping == Keeping::Nothing)
             .map(|n| n.text.clone())
             .collect();
         if let LogVerdict::Broken { at_seq } = &log {
@@ -90,7 +90,7 @@ impl Desk {
                 .find_customers("", usize::MAX)
                 .map_err(fail_store)?
                 .len(),
-            memories: self.memories_kept()?,
+            memories: self.database.memory_count().map_err(fail_store)?,
             outbox: status.outbox,
             notices: status.notices,
             problems,

@@ -93,6 +93,8 @@ impl Desk {
         let imported = memory_line(line, 1, scope, &redactor, self.clock.now())
             .map_err(|error| crate::error::intake_error(&error))?;
         let mut memory = imported.memory;
+        // A place in a file: this one came from none.
+        memory.seq = None;
         "by hand".clone_into(&mut memory.provenance.source);
         let actor = self.copilot.actor();
         memory.provenance.actor = Some(actor.id);

@@ -7,6 +7,7 @@ use deskhand_domain::brief::{BriefLine, ReviewState};
 use deskhand_domain::comparison::{ComparedSide, Comparison};
 use deskhand_domain::decision::{Decision, NextAction};
 use deskhand_domain::draft::Draft;
+use deskhand_domain::evidence::EvidenceKind;
 use deskhand_domain::finding::{Finding, Severity};
 use deskhand_domain::live::{Freshness, Missed};
 use deskhand_domain::opened::TicketView;
@@ -142,6 +143,7 @@ fn context(view: &TicketView) -> String {
         let why = match &lookup.why {
             Missed::NeedsIdentifier { ask, .. } => format!("needs {ask}"),
             Missed::Unavailable { reason } | Missed::Withheld { reason } => reason.clone(),
+            Missed::NotFound { subject } if subject.is_empty() => "nothing is known there".to_owned(),
             Missed::NotFound { subject } => format!("there is no {subject}"),
         };
         push(&mut text, &format!("  {}: {why}", lookup.title));
@@ -262,7 +264,9 @@ pub(crate) fn comparisons(comparisons: &[Comparison]) -> String {
                 &mut text,
                 &format!("  {}: {} → {}", changed.what, changed.from, changed.to),
             );
-            for evidence in &changed.because {
+            // The clauses are in the JSON; a person wants what was remembered or looked up.
+            let found = |kind| kind != EvidenceKind::Policy;
+            for evidence in changed.because.iter().filter(|e| found(e.kind)) {
                 push(&mut text, &format!("      because: {}", evidence.excerpt));
             }
         }
