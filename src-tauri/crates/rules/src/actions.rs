@@ -43,7 +43,12 @@ pub fn beside(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<ProposedAction>
     actions.extend(credit(reading));
     if reading.prefers_call && may(reading, "schedule_callback") {
         let mut because = vec![reading.request()];
-        because.extend(reading.facts("contact_preference").first().map(|m| source::memory(m)));
+        because.extend(
+            reading
+                .facts("contact_preference")
+                .first()
+                .map(|m| source::memory(m)),
+        );
         actions.push(proposed(
             "schedule_callback",
             [
@@ -100,7 +105,11 @@ fn proposed<const N: usize>(
     }
 }
 
-fn passing_on(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) -> Option<ProposedAction> {
+fn passing_on(
+    reading: &Reading<'_>,
+    choice: &Choice<'_>,
+    brief: &[BriefLine],
+) -> Option<ProposedAction> {
     if !choice.escalates || is_settled(reading, ESCALATE) || is_settled(reading, JOIN) {
         return None;
     }
@@ -116,7 +125,17 @@ fn passing_on(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) -
             JOIN,
             [
                 ("escalation", escalation),
-                ("note", summary(brief, &[BriefField::Wants, BriefField::LiveFacts, BriefField::NextStep])),
+                (
+                    "note",
+                    summary(
+                        brief,
+                        &[
+                            BriefField::Wants,
+                            BriefField::LiveFacts,
+                            BriefField::NextStep,
+                        ],
+                    ),
+                ),
             ],
             "An escalation of the same issue is open: this joins it instead of opening a second one.",
             because,
@@ -132,9 +151,16 @@ fn passing_on(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) -
             ("summary", headline(reading)),
             ("handoff_summary", handoff_summary(brief)),
             ("queue", to.clone()),
-            ("issue_type", reading.packet.classification.issue_type.clone()),
+            (
+                "issue_type",
+                reading.packet.classification.issue_type.clone(),
+            ),
         ],
-        &format!("The rules require an escalation to {} with {} priority.", queue(&to), priority.as_str()),
+        &format!(
+            "The rules require an escalation to {} with {} priority.",
+            queue(&to),
+            priority.as_str()
+        ),
         because,
     ))
 }
@@ -147,13 +173,16 @@ fn destination(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
 }
 
 fn headline(reading: &Reading<'_>) -> String {
-    let who = reading
-        .packet
-        .customer
-        .as_ref()
-        .map_or_else(|| "a customer who is not known yet".to_owned(), |c| c.name.clone());
+    let who = reading.packet.customer.as_ref().map_or_else(
+        || "a customer who is not known yet".to_owned(),
+        |c| c.name.clone(),
+    );
     let subject = reading.packet.ticket.subject.trim();
-    let what = if subject.is_empty() { reading.topic() } else { shortened(subject, 100) };
+    let what = if subject.is_empty() {
+        reading.topic()
+    } else {
+        shortened(subject, 100)
+    };
     format!("{who}: {what}")
 }
 
@@ -169,12 +198,27 @@ fn summary(brief: &[BriefLine], fields: &[BriefField]) -> String {
 fn handoff_summary(brief: &[BriefLine]) -> String {
     use BriefField as F;
     shortened(
-        &summary(brief, &[F::Customer, F::Wants, F::Happened, F::Tried, F::Promised, F::LiveFacts, F::NextStep]),
+        &summary(
+            brief,
+            &[
+                F::Customer,
+                F::Wants,
+                F::Happened,
+                F::Tried,
+                F::Promised,
+                F::LiveFacts,
+                F::NextStep,
+            ],
+        ),
         1_800,
     )
 }
 
-fn telling_csm(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) -> Option<ProposedAction> {
+fn telling_csm(
+    reading: &Reading<'_>,
+    choice: &Choice<'_>,
+    brief: &[BriefLine],
+) -> Option<ProposedAction> {
     let judgement = &reading.packet.judgement;
     let wanted = judgement.required.iter().any(|t| t == NOTIFY_CSM)
         || judgement.notify.iter().any(|who| who == "csm");
@@ -182,12 +226,13 @@ fn telling_csm(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) 
     if !wanted || forbidden || is_settled(reading, NOTIFY_CSM) {
         return None;
     }
-    let name = reading
-        .packet
-        .signals
-        .csm_name
-        .clone()
-        .or_else(|| reading.packet.account.as_ref().and_then(|a| a.account.owner_name.clone()))?;
+    let name = reading.packet.signals.csm_name.clone().or_else(|| {
+        reading
+            .packet
+            .account
+            .as_ref()
+            .and_then(|a| a.account.owner_name.clone())
+    })?;
     let mut because = explain::contract_evidence(reading);
     if because.is_empty() {
         because = explain::because(reading, choice);
@@ -208,13 +253,18 @@ fn refund(reading: &Reading<'_>) -> Option<ProposedAction> {
     let tool = "request_refund";
     let required = reading.packet.judgement.required.iter().any(|t| t == tool);
     let asked = reading.packet.classification.issue_type.contains("refund");
-    if !may(reading, tool) || !(required || asked && reading.verified && !reading.packet.signals.hostile) {
+    if !may(reading, tool)
+        || !(required || asked && reading.verified && !reading.packet.signals.hostile)
+    {
         return None;
     }
     let fact = status::relevant(reading)
         .into_iter()
         .find(|f| f.get("amount").or_else(|| f.get("refund_amount")).is_some())?;
-    if matches!(fact.get("status"), Some("refunded" | "void" | "payment_failed")) {
+    if matches!(
+        fact.get("status"),
+        Some("refunded" | "void" | "payment_failed")
+    ) {
         return None;
     }
     let amount = fact.get("refund_amount").or_else(|| fact.get("amount"))?;
@@ -223,10 +273,23 @@ fn refund(reading: &Reading<'_>) -> Option<ProposedAction> {
         [
             ("subject", format!("{} {}", fact.kind, fact.subject)),
             ("amount", amount.to_owned()),
-            ("reason", format!("The customer asks for a refund because of {}.", reading.topic())),
+            (
+                "reason",
+                format!(
+                    "The customer asks for a refund because of {}.",
+                    reading.topic()
+                ),
+            ),
         ],
         "The customer asks for a refund and the rules allow it to be requested.",
-        vec![reading.request(), source::live(fact, &["status", "amount", "refund_amount"])],
+        vec![
+            reading.request(),
+            source::live(
+                &reading.telling,
+                fact,
+                &["status", "amount", "refund_amount"],
+            ),
+        ],
     ))
 }
 
@@ -235,17 +298,28 @@ fn credit(reading: &Reading<'_>) -> Option<ProposedAction> {
     if !may(reading, tool) || !reading.packet.judgement.required.iter().any(|t| t == tool) {
         return None;
     }
-    let fact = reading.usable_live().find(|f| f.kind == "credit" && f.get("amount").is_some())?;
+    let fact = reading
+        .usable_live()
+        .find(|f| f.kind == "credit" && f.get("amount").is_some())?;
     if fact.get("status") == Some("applied") {
         return None;
     }
-    let mut because = vec![source::live(fact, &["status", "amount"])];
-    because.extend(reading.history.promises.last().map(|p| source::memory(p.memory)));
+    let mut because = vec![source::live(&reading.telling, fact, &["status", "amount"])];
+    because.extend(
+        reading
+            .history
+            .promises
+            .last()
+            .map(|p| source::memory(p.memory)),
+    );
     Some(proposed(
         tool,
         [
             ("amount", fact.get("amount")?.to_owned()),
-            ("reason", "A credit was promised and does not show as applied.".to_owned()),
+            (
+                "reason",
+                "A credit was promised and does not show as applied.".to_owned(),
+            ),
         ],
         "A promised credit is still open.",
         because,
@@ -253,7 +327,11 @@ fn credit(reading: &Reading<'_>) -> Option<ProposedAction> {
 }
 
 /// A ticket that belongs elsewhere, or is more pressing than it looks, when it is not escalated anyway.
-fn rerouting(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) -> Vec<ProposedAction> {
+fn rerouting(
+    reading: &Reading<'_>,
+    choice: &Choice<'_>,
+    brief: &[BriefLine],
+) -> Vec<ProposedAction> {
     let mut actions = Vec::new();
     if choice.escalates || matches!(choice.step, Step::Verify | Step::Greet | Step::Welcome) {
         return actions;
@@ -266,7 +344,13 @@ fn rerouting(reading: &Reading<'_>, choice: &Choice<'_>, brief: &[BriefLine]) ->
             "route_ticket",
             [
                 ("department", route.to_owned()),
-                ("note", summary(brief, &[BriefField::Wants, BriefField::Tried, BriefField::NextStep])),
+                (
+                    "note",
+                    summary(
+                        brief,
+                        &[BriefField::Wants, BriefField::Tried, BriefField::NextStep],
+                    ),
+                ),
             ],
             &format!("This belongs to {}.", queue(route)),
             explain::because(reading, choice),

@@ -39,7 +39,11 @@ pub fn banner(packet: &Packet) -> Option<Banner> {
         .map(|note| shortened(&note.text, 120))
         .collect();
     tried.reverse();
-    let answers = packet.messages.iter().filter(|m| m.author == Author::Agent).count();
+    let answers = packet
+        .messages
+        .iter()
+        .filter(|m| m.author == Author::Agent)
+        .count();
     if answers > 0 {
         let times = match answers {
             1 => "once".to_owned(),
@@ -48,7 +52,12 @@ pub fn banner(packet: &Packet) -> Option<Banner> {
         };
         tried.push(format!("We answered {times}."));
     }
-    tried.extend(packet.receipts.iter().map(|r| format!("{} ({})", r.done.trim_end_matches('.'), r.reference)));
+    tried.extend(
+        packet
+            .receipts
+            .iter()
+            .map(|r| format!("{} ({})", r.done.trim_end_matches('.'), r.reference)),
+    );
     let mut open_questions = Vec::new();
     if !reading.verified {
         open_questions.push("Who is asking? The sender is not verified.".to_owned());
@@ -87,7 +96,11 @@ fn request(reading: &Reading<'_>) -> String {
         .map_or(reading.newest.text.as_str(), |m| m.text.as_str());
     let topic = reading.topic();
     if reading.has_request() {
-        format!("{}: {}", capitalised(topic.trim_start_matches("the ")), shortened(text, 140))
+        format!(
+            "{}: {}",
+            capitalised(topic.trim_start_matches("the ")),
+            shortened(text, 140)
+        )
     } else {
         shortened(text, 160)
     }
@@ -99,9 +112,20 @@ fn upcoming(reading: &Reading<'_>) -> Vec<String> {
         for stated in fact.stated.iter().filter(|s| !s.internal) {
             let date = stated.value.get(..10).and_then(|d| d.parse().ok());
             if let Some(date) = date.filter(|d| reading.telling.days_until(*d) >= 0) {
-                let what = stated.key.trim_end_matches("_on").trim_end_matches("_at").replace('_', " ");
+                let what = stated
+                    .key
+                    .trim_end_matches("_on")
+                    .trim_end_matches("_at")
+                    .replace('_', " ");
                 let when = reading.telling.value(&stated.value, false);
-                dated.push((date, format!("{} {}: {what} {when}", capitalised(&fact.kind), fact.subject)));
+                dated.push((
+                    date,
+                    format!(
+                        "{} {}: {what} {when}",
+                        capitalised(&fact.kind),
+                        fact.subject
+                    ),
+                ));
             }
         }
     }

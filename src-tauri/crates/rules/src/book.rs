@@ -107,7 +107,12 @@ impl Book {
             .iter()
             .filter_map(|key| variants.get(*key))
             .find_map(|options| {
-                let tells = |text: &String| slots.keys().filter(|k| text.contains(&format!("{{{k}}}"))).count();
+                let tells = |text: &String| {
+                    slots
+                        .keys()
+                        .filter(|k| text.contains(&format!("{{{k}}}")))
+                        .count()
+                };
                 let usable = options.iter().filter(|o| fill(o, slots).is_some());
                 let most = usable.clone().map(tells).max()?;
                 let fullest: Vec<String> = usable.filter(|o| tells(o) == most).cloned().collect();
@@ -209,7 +214,11 @@ mod tests {
         for (name, registers) in &english().moves {
             assert!(registers.contains_key("plain"), "{name} has no plain form");
             for (register, options) in registers {
-                assert!(options.len() >= 5, "{name}.{register} has {}", options.len());
+                assert!(
+                    options.len() >= 5,
+                    "{name}.{register} has {}",
+                    options.len()
+                );
             }
         }
     }
@@ -221,7 +230,11 @@ mod tests {
             for text in registers.values().flatten() {
                 assert!(!text.contains('!'), "{name}: {text}");
                 for (open, close) in [('[', ']'), ('{', '}')] {
-                    assert_eq!(text.matches(open).count(), text.matches(close).count(), "{name}: {text}");
+                    assert_eq!(
+                        text.matches(open).count(),
+                        text.matches(close).count(),
+                        "{name}: {text}"
+                    );
                 }
             }
         }

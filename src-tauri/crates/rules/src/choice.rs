@@ -27,14 +27,18 @@ pub enum Step<'a> {
         lookup: Option<&'a MissedLookup>,
     },
     /// The number they gave leads nowhere.
-    Recheck { lookup: &'a MissedLookup },
+    Recheck {
+        lookup: &'a MissedLookup,
+    },
     /// Nothing is understood well enough: one open question.
     Clarify,
     /// Confirm who is asking before anything else.
     Verify,
     Escalate,
     /// Add to the escalation that is open already.
-    Join { reference: Option<String> },
+    Join {
+        reference: Option<String>,
+    },
 }
 
 /// The step with what it was chosen from.
@@ -55,8 +59,8 @@ impl<'a> Choice<'a> {
         let required = |tool: &str| judgement.required.iter().any(|t| t == tool);
         let forbidden = |tool: &str| judgement.forbidden.iter().any(|t| t == tool);
         let open = open_escalation(reading);
-        let escalates = (required(ESCALATE) || required(JOIN))
-            && !(forbidden(ESCALATE) && forbidden(JOIN));
+        let escalates =
+            (required(ESCALATE) || required(JOIN)) && !(forbidden(ESCALATE) && forbidden(JOIN));
         let escalated_here = reading.receipt(ESCALATE).is_some() || reading.receipt(JOIN).is_some();
         let asks_after_last = reading.packet.signals.returning
             && reading.verified
@@ -74,7 +78,11 @@ impl<'a> Choice<'a> {
             answer_or_ask(reading, asks_after_last)
         };
         let priority = if escalates || escalated_here {
-            Some(judgement.min_priority.unwrap_or(reading.packet.ticket.priority.max(Priority::Normal)))
+            Some(
+                judgement
+                    .min_priority
+                    .unwrap_or(reading.packet.ticket.priority.max(Priority::Normal)),
+            )
         } else {
             judgement.min_priority
         };
@@ -195,10 +203,15 @@ pub fn may_say<'a>(reading: &Reading<'a>) -> Vec<&'a MaySay> {
         .filter(|said| !said.text.trim().is_empty())
         .filter(|said| {
             let text = said.text.to_lowercase();
-            !never.iter().any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
+            !never
+                .iter()
+                .any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
         })
         .filter(|said| {
-            reading.verified || reading.clause(said.clause.as_str()).is_none_or(|c| c.public)
+            reading.verified
+                || reading
+                    .clause(said.clause.as_str())
+                    .is_none_or(|c| c.public)
         })
         .collect()
 }
@@ -234,9 +247,12 @@ fn is_thanks(said: &str) -> bool {
     let words = bare(said);
     words.len() <= 8
         && !said.contains('?')
-        && words
-            .iter()
-            .any(|w| matches!(*w, "thanks" | "thank" | "cheers" | "thx" | "bye" | "goodbye"))
+        && words.iter().any(|w| {
+            matches!(
+                *w,
+                "thanks" | "thank" | "cheers" | "thx" | "bye" | "goodbye"
+            )
+        })
         && !words
             .iter()
             .any(|w| matches!(*w, "but" | "no" | "not" | "please" | "help" | "for" | "in"))
@@ -244,7 +260,18 @@ fn is_thanks(said: &str) -> bool {
 
 fn is_greeting(said: &str) -> bool {
     const HELLO: [&str; 12] = [
-        "hi", "hello", "hey", "good", "morning", "afternoon", "evening", "there", "yo", "hiya", "greetings", "day",
+        "hi",
+        "hello",
+        "hey",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "there",
+        "yo",
+        "hiya",
+        "greetings",
+        "day",
     ];
     let words = bare(said);
     !words.is_empty() && words.len() <= 4 && words.iter().all(|w| HELLO.contains(w))

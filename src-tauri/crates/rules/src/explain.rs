@@ -11,14 +11,30 @@ use crate::telling::{counted, plain, queue};
 use deskhand_domain::evidence::Evidence;
 use deskhand_domain::live::Missed;
 use deskhand_domain::memory::{Category, Memory};
+use deskhand_domain::policy::FiredRule;
 use deskhand_domain::scope::ScopeKind;
 use jiff::ToSpan;
 
 const OF_HISTORY: [&str; 9] = [
-    "earlier", "prior", "previous", "repeat", "promise", "again", "third", "second", "open escalation",
+    "earlier",
+    "prior",
+    "previous",
+    "repeat",
+    "promise",
+    "again",
+    "third",
+    "second",
+    "open escalation",
 ];
 const OF_CONTRACT: [&str; 8] = [
-    "sla", "renewal", "hour", "success manager", "csm", "plan", "enterprise", "vip",
+    "sla",
+    "renewal",
+    "hour",
+    "success manager",
+    "csm",
+    "plan",
+    "enterprise",
+    "vip",
 ];
 
 fn fired_for(reading: &Reading<'_>, words: &[&str]) -> bool {
@@ -30,7 +46,11 @@ fn fired_for(reading: &Reading<'_>, words: &[&str]) -> bool {
 
 fn sentence(text: &str) -> String {
     let text = capitalised(text.trim());
-    if text.ends_with(['.', '?']) { text } else { format!("{text}.") }
+    if text.ends_with(['.', '?']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Memories that carry contract facts: SLA, renewal, plan, owner.
@@ -59,7 +79,13 @@ pub fn because(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<Evidence> {
         for issue in earlier(reading) {
             evidence.push(source::memory(issue));
         }
-        evidence.extend(reading.history.promises.iter().map(|p| source::memory(p.memory)));
+        evidence.extend(
+            reading
+                .history
+                .promises
+                .iter()
+                .map(|p| source::memory(p.memory)),
+        );
         evidence.extend(
             reading
                 .history
@@ -73,11 +99,20 @@ pub fn because(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<Evidence> {
         }
     }
     match &choice.step {
-        Step::Ask { lookup: Some(lookup), .. } | Step::Recheck { lookup } => {
+        Step::Ask {
+            lookup: Some(lookup),
+            ..
+        }
+        | Step::Recheck { lookup } => {
             evidence.push(source::missed(lookup));
         }
         Step::Answer => {
-            evidence.extend(status::relevant(reading).into_iter().take(2).map(|f| source::live(f, &[])));
+            evidence.extend(
+                status::relevant(reading)
+                    .into_iter()
+                    .take(2)
+                    .map(|f| source::live(&reading.telling, f, &[])),
+            );
         }
         _ => {}
     }
@@ -93,18 +128,44 @@ pub fn because(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<Evidence> {
     evidence
 }
 
-/// Clauses that decided, or the first in force when no rule fired.
-pub fn clauses(reading: &Reading<'_>) -> Vec<String> {
+/// Rules that fired, the most decisive first: in the order of the clauses in force.
+pub fn decisive<'a>(reading: &Reading<'a>) -> Vec<&'a FiredRule> {
     let judgement = &reading.packet.judgement;
+    let place = |rule: &FiredRule| {
+        judgement
+            .clauses
+            .iter()
+            .position(|c| c.id == rule.clause)
+            .unwrap_or(usize::MAX)
+    };
+    let mut fired: Vec<&FiredRule> = judgement.fired.iter().collect();
+    fired.sort_by_key(|rule| place(rule));
+    // what every ticket is told stands behind what the first rule's own pack says of this one
+    let pack = |rule: &FiredRule| rule.clause.as_str().split('/').next().map(str::to_owned);
+    if let Some(first) = fired.first().and_then(|rule| pack(rule)) {
+        fired.retain(|rule| pack(rule).as_deref() == Some(first.as_str()));
+    }
+    fired
+}
+
+/// Clauses that decided, at most four, or the first in force when no rule fired.
+pub fn clauses(reading: &Reading<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for rule in &judgement.fired {
+    for rule in decisive(reading) {
         let id = rule.clause.as_str().to_owned();
-        if !ids.contains(&id) {
+        if !ids.contains(&id) && ids.len() < 4 {
             ids.push(id);
         }
     }
     if ids.is_empty() {
-        ids.extend(judgement.clauses.first().map(|c| c.id.as_str().to_owned()));
+        ids.extend(
+            reading
+                .packet
+                .judgement
+                .clauses
+                .first()
+                .map(|c| c.id.as_str().to_owned()),
+        );
     }
     ids
 }
@@ -140,11 +201,19 @@ fn history_parts(reading: &Reading<'_>) -> Vec<String> {
             (None, _) => format!("{fallback}s"),
         };
         let days: Vec<String> = issues.iter().map(|i| reading.telling.day(i.on)).collect();
-        parts.push(format!("{} earlier {noun} ({})", counted(issues.len()), days.join(", ")));
+        parts.push(format!(
+            "{} earlier {noun} ({})",
+            counted(issues.len()),
+            days.join(", ")
+        ));
     }
     let promises = &reading.history.promises;
     if let Some(promise) = promises.last() {
-        let article = if promise.what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let article = if promise.what.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            "an"
+        } else {
+            "a"
+        };
         parts.push(if promises.len() == 1 {
             format!("an open promise of {article} {}", promise.what)
         } else {
@@ -157,8 +226,14 @@ fn history_parts(reading: &Reading<'_>) -> Vec<String> {
 fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
     let told: String = contract(reading)
         .iter()
-        .map(|m| format!("{} {} ", m.text, m.fact.as_ref().map_or("", |f| f.key.as_str())))
-        .collect::<String>()
+        .flat_map(|m| {
+            [
+                m.text.clone(),
+                m.fact.as_ref().map_or_else(String::new, |f| f.key.clone()),
+            ]
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
         .to_lowercase();
     let signals = &reading.packet.signals;
     let mut parts = Vec::new();
@@ -171,7 +246,11 @@ fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
             Err(_) => "a coming renewal".to_owned(),
         });
     }
-    if let Some(name) = signals.csm_name.as_ref().filter(|n| told.contains(&n.to_lowercase())) {
+    if let Some(name) = signals
+        .csm_name
+        .as_ref()
+        .filter(|n| told.contains(&n.to_lowercase()))
+    {
         parts.push(format!("{name} as success manager"));
     }
     parts
@@ -179,11 +258,9 @@ fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
 
 /// The reason an escalation carries: the rules' own words.
 pub fn why_escalate(reading: &Reading<'_>) -> String {
-    let fired: Vec<String> = reading
-        .packet
-        .judgement
-        .fired
-        .iter()
+    let fired: Vec<String> = decisive(reading)
+        .into_iter()
+        .take(3)
         .map(|rule| sentence(&rule.because))
         .filter(|text| text.len() > 1)
         .collect();
@@ -220,9 +297,13 @@ pub fn reason(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
         Step::Answer => answer_reason(reading),
     }];
     if choice.asks_after_last {
-        parts.push("The customer comes back, so the reply first asks whether the last issue is resolved.".to_owned());
+        parts.push(
+            "The customer comes back, so the reply first asks whether the last issue is resolved."
+                .to_owned(),
+        );
     }
-    if choice.asks_after_last && matches!(choice.step, Step::Answer)
+    if choice.asks_after_last
+        && matches!(choice.step, Step::Answer)
         && let Some((_, ask, _)) = reading.to_ask()
     {
         parts.push(format!("Still missing, to be asked next: {ask}."));
@@ -252,8 +333,14 @@ fn answer_reason(reading: &Reading<'_>) -> String {
     }
     match (from.is_empty(), down) {
         (false, false) => format!("Nothing is missing; it is answered from {}.", listed(&from)),
-        (false, true) => format!("Part of it is answered from {}; some lookups did not answer.", listed(&from)),
-        (true, true) => "The lookups this needs did not answer, so the reply says what could not be checked.".to_owned(),
+        (false, true) => format!(
+            "Part of it is answered from {}; some lookups did not answer.",
+            listed(&from)
+        ),
+        (true, true) => {
+            "The lookups this needs did not answer, so the reply says what could not be checked."
+                .to_owned()
+        }
         (true, false) => "The rules and what is known are enough to answer.".to_owned(),
     }
 }
@@ -262,14 +349,17 @@ fn answer_reason(reading: &Reading<'_>) -> String {
 fn conflict(reading: &Reading<'_>) -> Option<String> {
     let account = reading.packet.live.iter().find(|f| f.kind == "account")?;
     let live = account.get("plan")?;
-    let old = reading
-        .facts("plan")
-        .into_iter()
-        .find(|m| m.fact.as_ref().is_some_and(|f| !f.value.eq_ignore_ascii_case(live)))?;
+    let old = reading.facts("plan").into_iter().find(|m| {
+        m.fact
+            .as_ref()
+            .is_some_and(|f| !f.value.eq_ignore_ascii_case(live))
+    })?;
     let value = &old.fact.as_ref()?.value;
     Some(format!(
         "Memory of {} says {value}; the live account says {live}, so live is used.",
-        reading.telling.day(reading.telling.date_of(old.observed_at))
+        reading
+            .telling
+            .day(reading.telling.date_of(old.observed_at))
     ))
 }
 
@@ -277,19 +367,26 @@ fn conflict(reading: &Reading<'_>) -> Option<String> {
 fn step_words(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
     match &choice.step {
         Step::Escalate => {
-            let to = choice.route.as_deref().unwrap_or(&reading.packet.ticket.department);
+            let to = choice
+                .route
+                .as_deref()
+                .unwrap_or(&reading.packet.ticket.department);
             let priority = choice.priority.map_or("normal", |p| p.as_str());
             format!("Escalate to {} with {priority} priority", queue(to))
         }
         Step::Join { reference } => format!(
             "Join the open escalation{}",
-            reference.as_ref().map_or_else(String::new, |r| format!(" {r}"))
+            reference
+                .as_ref()
+                .map_or_else(String::new, |r| format!(" {r}"))
         ),
         Step::Ask { ask, .. } => format!("Ask for {ask}"),
         Step::Recheck { .. } => "Ask to check the number".to_owned(),
         Step::Clarify => "Ask what is needed".to_owned(),
         Step::Greet | Step::Welcome => "Answer in kind".to_owned(),
-        Step::Verify if choice.escalates => "Escalate, and ask the sender to verify first".to_owned(),
+        Step::Verify if choice.escalates => {
+            "Escalate, and ask the sender to verify first".to_owned()
+        }
         Step::Verify => "Ask the sender to verify first".to_owned(),
         Step::Answer => "Answer".to_owned(),
     }
@@ -297,7 +394,11 @@ fn step_words(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
 
 /// The operator's summary; what an instruction asked for and did not get stands at its end.
 pub fn summary(reading: &Reading<'_>, choice: &Choice<'_>, unmet: &[String]) -> String {
-    let mut text = format!("{}. {}", step_words(reading, choice), reason(reading, choice));
+    let mut text = format!(
+        "{}. {}",
+        step_words(reading, choice),
+        reason(reading, choice)
+    );
     for part in unmet {
         text.push(' ');
         text.push_str(part);
@@ -325,17 +426,30 @@ pub fn memory_value(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
             parts.extend(contract_parts(reading));
         }
         if let Step::Join { reference } = &choice.step
-            && reading.history.escalations.iter().any(|e| e.family == reading.family())
+            && reading
+                .history
+                .escalations
+                .iter()
+                .any(|e| e.family == reading.family())
         {
-            let which = reference.as_ref().map_or_else(String::new, |r| format!(" ({r})"));
-            return format!("An escalation kept in memory{which} turned a second escalation into an addition to the first.");
+            let which = reference
+                .as_ref()
+                .map_or_else(String::new, |r| format!(" ({r})"));
+            return format!(
+                "An escalation kept in memory{which} turned a second escalation into an addition to the first."
+            );
         }
     }
     if !parts.is_empty() {
         let from = reading.packet.signals.missing.first().map_or_else(
             || "an answer".to_owned(),
             |kind| {
-                let name = reading.book.words.identifiers.get(kind).map_or_else(|| plain(kind), |i| i.name.clone());
+                let name = reading
+                    .book
+                    .words
+                    .identifiers
+                    .get(kind)
+                    .map_or_else(|| plain(kind), |i| i.name.clone());
                 format!("asking for the {name}")
             },
         );
@@ -343,7 +457,10 @@ pub fn memory_value(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
             Some(deskhand_domain::ticket::Priority::Urgent) => "an urgent escalation",
             _ => "an escalation",
         };
-        return format!("{} raised this from {from} to {urgent}.", capitalised(&listed(&parts)));
+        return format!(
+            "{} raised this from {from} to {urgent}.",
+            capitalised(&listed(&parts))
+        );
     }
     let shaped = shaping(reading, choice);
     if shaped.is_empty() {
@@ -352,7 +469,10 @@ pub fn memory_value(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
             None => "Memory was read and changed nothing: no earlier issue, promise or preference bears on this question.".to_owned(),
         }
     } else {
-        format!("Memory did not change the next step; it shaped the reply: {}.", listed(&shaped))
+        format!(
+            "Memory did not change the next step; it shaped the reply: {}.",
+            listed(&shaped)
+        )
     }
 }
 
@@ -366,7 +486,10 @@ fn shaping(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<String> {
         shaped.push(format!("it knows {told}"));
     }
     if let Some(promise) = reading.history.promises.last() {
-        shaped.push(format!("it keeps {} in view", promise.told(&reading.telling)));
+        shaped.push(format!(
+            "it keeps {} in view",
+            promise.told(&reading.telling)
+        ));
     }
     if reading.terse && !reading.wish.shorter {
         shaped.push("it is kept short, as this customer likes".to_owned());

@@ -70,27 +70,47 @@ fn customer(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         lines.push(line(BriefField::Customer, text, evidence));
         return;
     };
-    let name = if customer.name.trim().is_empty() { "A customer without a name on file" } else { customer.name.trim() };
+    let name = if customer.name.trim().is_empty() {
+        "A customer without a name on file"
+    } else {
+        customer.name.trim()
+    };
     let mut text = name.to_owned();
     if let Some(account) = reading.packet.account.as_ref() {
         let role = reading.role.as_deref().or(account.role.as_deref());
-        text.push_str(&role.map_or_else(|| " of ".to_owned(), |r| format!(", {} contact at ", plain(r))));
+        text.push_str(&role.map_or_else(
+            || " of ".to_owned(),
+            |r| format!(", {} contact at ", plain(r)),
+        ));
         text.push_str(&account.account.name);
     }
     if let Some(fact) = reading.packet.live.iter().find(|f| f.kind == "account")
         && let Some(plan) = fact.get("plan")
     {
-        text.push_str(&format!(", {plan} plan"));
-        evidence.push(source::live(fact, &["plan"]));
+        text.push_str(", ");
+        text.push_str(plan);
+        text.push_str(" plan");
+        evidence.push(source::live(&reading.telling, fact, &["plan"]));
     }
-    text.push_str(if customer.verified { ". Verified." } else { ". Not verified: tell nothing until they are." });
+    text.push_str(if customer.verified {
+        ". Verified."
+    } else {
+        ". Not verified: tell nothing until they are."
+    });
     evidence.extend(reading.facts("role").first().map(|m| source::memory(m)));
     lines.push(line(BriefField::Customer, text, evidence));
-    for (key, label) in [("contact_preference", "Prefers to be reached by"), ("tone", "Likes answers")] {
+    for (key, label) in [
+        ("contact_preference", "Prefers to be reached by"),
+        ("tone", "Likes answers"),
+    ] {
         if let Some(memory) = reading.facts(key).first()
             && let Some(fact) = &memory.fact
         {
-            lines.push(line(BriefField::Customer, format!("{label} {}.", fact.value), vec![source::memory(memory)]));
+            lines.push(line(
+                BriefField::Customer,
+                format!("{label} {}.", fact.value),
+                vec![source::memory(memory)],
+            ));
         }
     }
 }
@@ -117,11 +137,23 @@ fn happened(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         Channel::Telegram => "Wrote on Telegram",
         Channel::Note => "Was noted",
     };
-    let text = format!("{how} at {} about {}.", reading.telling.moment(reading.newest.at), reading.topic());
+    let text = format!(
+        "{how} at {} about {}.",
+        reading.telling.moment(reading.newest.at),
+        reading.topic()
+    );
     lines.push(line(BriefField::Happened, text, vec![reading.request()]));
     for issue in reading.history.relevant(reading.family(), &reading.telling) {
-        let text = format!("{}: {}", reading.telling.day(issue.on), shortened(&issue.memory.text, 200));
-        lines.push(line(BriefField::Happened, text, vec![source::memory(issue.memory)]));
+        let text = format!(
+            "{}: {}",
+            reading.telling.day(issue.on),
+            shortened(&issue.memory.text, 200)
+        );
+        lines.push(line(
+            BriefField::Happened,
+            text,
+            vec![source::memory(issue.memory)],
+        ));
     }
 }
 
@@ -140,7 +172,12 @@ fn tried(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         );
         lines.push(line(BriefField::Tried, text, vec![source::memory(note)]));
     }
-    let answers: Vec<_> = reading.packet.messages.iter().filter(|m| m.author == Author::Agent).collect();
+    let answers: Vec<_> = reading
+        .packet
+        .messages
+        .iter()
+        .filter(|m| m.author == Author::Agent)
+        .collect();
     if let Some(last) = answers.last() {
         let text = format!(
             "{} answered at {}: “{}”",
@@ -151,13 +188,23 @@ fn tried(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
         lines.push(line(BriefField::Tried, text, vec![source::message(last)]));
     }
     for receipt in &reading.packet.receipts {
-        let text = format!("{} ({}).", receipt.done.trim_end_matches('.'), receipt.reference);
-        lines.push(line(BriefField::Tried, text, vec![source::receipt(receipt)]));
+        let text = format!(
+            "{} ({}).",
+            receipt.done.trim_end_matches('.'),
+            receipt.reference
+        );
+        lines.push(line(
+            BriefField::Tried,
+            text,
+            vec![source::receipt(receipt)],
+        ));
     }
     for memory in reading.history.resolutions.iter().rev().take(2) {
         let text = format!(
             "Earlier outcome of {}: {}",
-            reading.telling.day(reading.telling.date_of(memory.observed_at)),
+            reading
+                .telling
+                .day(reading.telling.date_of(memory.observed_at)),
             shortened(&memory.text, 180)
         );
         lines.push(line(BriefField::Tried, text, vec![source::memory(memory)]));
@@ -200,20 +247,32 @@ fn promised(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
             capitalised(&promise.what),
             reading.telling.day(promise.on)
         );
-        lines.push(line(BriefField::Promised, text, vec![source::memory(promise.memory)]));
+        lines.push(line(
+            BriefField::Promised,
+            text,
+            vec![source::memory(promise.memory)],
+        ));
     }
 }
 
 fn live(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     let facts = status::relevant(reading);
     for fact in facts.iter().take(5) {
-        lines.push(line(BriefField::LiveFacts, status::line(reading, fact), vec![source::live(fact, &[])]));
+        lines.push(line(
+            BriefField::LiveFacts,
+            status::line(reading, fact),
+            vec![source::live(&reading.telling, fact, &[])],
+        ));
     }
     let lost: Vec<_> = reading.unavailable().collect();
     if !lost.is_empty() {
         let titles: Vec<String> = lost.iter().map(|m| m.title.clone()).collect();
         let evidence = lost.iter().map(|m| source::missed(m)).collect();
-        lines.push(line(BriefField::LiveFacts, format!("Did not answer: {}.", listed(&titles)), evidence));
+        lines.push(line(
+            BriefField::LiveFacts,
+            format!("Did not answer: {}.", listed(&titles)),
+            evidence,
+        ));
     }
     if facts.is_empty() && lost.is_empty() {
         let text = NOTHING_LIVE.to_owned();
@@ -225,12 +284,20 @@ fn open_questions(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     let before = lines.len();
     if let Some((_, ask, lookup)) = reading.to_ask() {
         let evidence = vec![lookup.map_or_else(|| reading.request(), source::missed)];
-        lines.push(line(BriefField::OpenQuestions, format!("{}.", capitalised(&ask)), evidence));
+        lines.push(line(
+            BriefField::OpenQuestions,
+            format!("{}.", capitalised(&ask)),
+            evidence,
+        ));
     }
     for lookup in &reading.packet.missed {
         if let Missed::NotFound { subject } = &lookup.why {
             let text = format!("{} finds no {subject}.", lookup.title);
-            lines.push(line(BriefField::OpenQuestions, text, vec![source::missed(lookup)]));
+            lines.push(line(
+                BriefField::OpenQuestions,
+                text,
+                vec![source::missed(lookup)],
+            ));
         }
     }
     if !reading.verified {
@@ -239,7 +306,11 @@ fn open_questions(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     }
     if lines.len() == before {
         let text = "None that the customer has to answer.".to_owned();
-        lines.push(line(BriefField::OpenQuestions, text, vec![reading.request()]));
+        lines.push(line(
+            BriefField::OpenQuestions,
+            text,
+            vec![reading.request()],
+        ));
     }
 }
 
@@ -258,7 +329,7 @@ fn do_not_ask(reading: &Reading<'_>, lines: &mut Vec<BriefLine>) {
     }
     for fact in status::relevant(reading).into_iter().take(4) {
         known.push(status::name(reading, fact));
-        evidence.push(source::live(fact, &["status"]));
+        evidence.push(source::live(&reading.telling, fact, &["status"]));
     }
     let issues = reading.history.relevant(reading.family(), &reading.telling);
     if !issues.is_empty() {
@@ -292,11 +363,15 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
         Step::Clarify if reading.has_request() => {
             steps.push(format!("wait for more detail on {}", reading.topic()));
         }
-        Step::Clarify | Step::Greet => steps.push("wait for the customer to say what they need".to_owned()),
+        Step::Clarify | Step::Greet => {
+            steps.push("wait for the customer to say what they need".to_owned());
+        }
         Step::Welcome => steps.push("resolve the ticket if nothing is open".to_owned()),
         Step::Join { reference } => steps.push(format!(
             "take up the open escalation{} with this message",
-            reference.as_ref().map_or_else(String::new, |r| format!(" {r}"))
+            reference
+                .as_ref()
+                .map_or_else(String::new, |r| format!(" {r}"))
         )),
         Step::Answer | Step::Escalate => {}
     }
@@ -311,20 +386,44 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
     if reading.unavailable().next().is_some() {
         steps.push("repeat the lookups that did not answer".to_owned());
     }
-    let who = reading.first_name().unwrap_or_else(|| "the customer".to_owned());
+    let who = reading
+        .first_name()
+        .unwrap_or_else(|| "the customer".to_owned());
     let due = reading
         .packet
         .ticket
         .sla_due_at
-        .map_or_else(String::new, |at| format!(" by {}", reading.telling.moment(at)));
+        .map_or_else(String::new, |at| {
+            format!(" by {}", reading.telling.moment(at))
+        });
     if !matches!(choice.step, Step::Welcome) {
-        steps.push(if reading.prefers_call { format!("call {who}{due}") } else { format!("answer {who}{due}") });
+        steps.push(if reading.prefers_call {
+            format!("call {who}{due}")
+        } else {
+            format!("answer {who}{due}")
+        });
     }
     let text = format!("{}.", capitalised(&listed(&steps)));
     let mut evidence = vec![reading.request()];
-    evidence.extend(facts.into_iter().take(3).map(|f| source::live(f, &["status", "amount"])));
-    evidence.extend(reading.history.promises.iter().map(|p| source::memory(p.memory)));
-    evidence.extend(explain::clauses(reading).iter().filter_map(|id| reading.clause(id)).map(source::clause));
+    evidence.extend(
+        facts
+            .into_iter()
+            .take(3)
+            .map(|f| source::live(&reading.telling, f, &["status", "amount"])),
+    );
+    evidence.extend(
+        reading
+            .history
+            .promises
+            .iter()
+            .map(|p| source::memory(p.memory)),
+    );
+    evidence.extend(
+        explain::clauses(reading)
+            .iter()
+            .filter_map(|id| reading.clause(id))
+            .map(source::clause),
+    );
     lines.push(line(BriefField::NextStep, text, evidence));
 }
 
@@ -334,11 +433,15 @@ fn sla_risk(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLin
         text = format!("Reply due {}. {text}", reading.telling.moment(at));
     }
     if let Some(priority) = choice.priority {
-        text.push_str(&format!(" Priority at least {}.", priority.as_str()));
+        text = format!("{text} Priority at least {}.", priority.as_str());
     }
     let mut evidence = explain::contract_evidence(reading);
     if let Some(fact) = reading.packet.live.iter().find(|f| f.kind == "account") {
-        evidence.push(source::live(fact, &["sla_hours", "renewal_on"]));
+        evidence.push(source::live(
+            &reading.telling,
+            fact,
+            &["sla_hours", "renewal_on"],
+        ));
     }
     for memory in standing(reading.packet)
         .filter(|m| m.scope.kind() != ScopeKind::Team)
@@ -371,13 +474,20 @@ pub fn risk_reason(reading: &Reading<'_>) -> String {
     let earlier = signals.prior_issues_days.len();
     if earlier > 0 {
         let noun = if earlier == 1 { "issue" } else { "issues" };
-        parts.push(format!("{} earlier {} {noun}", counted(earlier), plain(reading.family())));
+        parts.push(format!(
+            "{} earlier {} {noun}",
+            counted(earlier),
+            plain(reading.family())
+        ));
     }
     if signals.open_promises > 0 {
         parts.push("an open promise".to_owned());
     }
     if reading.unhappy() {
-        parts.push(format!("the customer is {}", if reading.angry() { "angry" } else { "unhappy" }));
+        parts.push(format!(
+            "the customer is {}",
+            if reading.angry() { "angry" } else { "unhappy" }
+        ));
     }
     if parts.is_empty() {
         "No special risk is known.".to_owned()

@@ -92,7 +92,10 @@ pub fn standing(packet: &Packet) -> impl Iterator<Item = &Memory> {
 }
 
 fn of_the_customer(memory: &Memory) -> bool {
-    matches!(memory.scope.kind(), ScopeKind::Customer | ScopeKind::Account)
+    matches!(
+        memory.scope.kind(),
+        ScopeKind::Customer | ScopeKind::Account
+    )
 }
 
 impl<'a> History<'a> {
@@ -107,7 +110,9 @@ impl<'a> History<'a> {
             .issues
             .dedup_by(|a, b| a.on == b.on && a.family == b.family);
         history.promises.sort_by_key(|p| p.on);
-        history.promises.dedup_by(|a, b| a.on == b.on && a.what == b.what);
+        history
+            .promises
+            .dedup_by(|a, b| a.on == b.on && a.what == b.what);
         history.escalations.sort_by_key(|e| e.on);
         history
     }
@@ -135,9 +140,8 @@ impl<'a> History<'a> {
                     memory,
                 }),
                 (Some("promise"), _) if fact.value == "open" => self.promises.push(PastPromise {
-                    what: third
-                        .map(plain)
-                        .or_else(|| promised(&memory.text))
+                    what: promised(&memory.text)
+                        .or_else(|| third.map(plain))
                         .unwrap_or_else(|| "follow-up".to_owned()),
                     on: dated(second),
                     key: Some(fact.key.clone()),
@@ -167,7 +171,12 @@ impl<'a> History<'a> {
         let what = promised(&memory.text);
         if memory.category == Category::Promise || what.is_some() {
             let what = what.unwrap_or_else(|| "follow-up".to_owned());
-            self.promises.push(PastPromise { what, on, key: None, memory });
+            self.promises.push(PastPromise {
+                what,
+                on,
+                key: None,
+                memory,
+            });
         }
         let family = words
             .families
@@ -189,7 +198,8 @@ impl<'a> History<'a> {
             self.resolutions.push(memory);
         }
         // a bare "promised … in the billing case from 20 May" tells of a case too, but the promise says it already
-        let tells_of_issue = memory.category == Category::Issue || patterns::REPORTED.is_match(text);
+        let tells_of_issue =
+            memory.category == Category::Issue || patterns::REPORTED.is_match(text);
         if tells_of_issue {
             self.issues.push(PastIssue {
                 name: issue_name(words, &family, text),
@@ -205,16 +215,19 @@ impl<'a> History<'a> {
     /// Earlier issues of this family within half a year, at most three, oldest first; where there is none, those of
     /// the last month in any family: a person who called last week expects it to be known.
     pub fn relevant(&self, family: &str, telling: &Telling) -> Vec<&PastIssue<'a>> {
-        let within = |issue: &&PastIssue<'a>, days: i64| {
-            (-days..=0).contains(&telling.days_until(issue.on))
-        };
+        let within =
+            |issue: &&PastIssue<'a>, days: i64| (-days..=0).contains(&telling.days_until(issue.on));
         let mut same: Vec<_> = self
             .issues
             .iter()
             .filter(|i| i.family == family && within(i, 183))
             .collect();
         if same.is_empty() && !matches!(family, "other" | "howto") {
-            same = self.issues.iter().filter(|i| within(i, 30) && i.open).collect();
+            same = self
+                .issues
+                .iter()
+                .filter(|i| within(i, 30) && i.open)
+                .collect();
         }
         if let [only] = same.as_slice()
             && !only.open
@@ -240,10 +253,10 @@ impl PastIssue<'_> {
     }
 
     fn noun(&self, words: &Words) -> String {
-        words
-            .families
-            .get(&self.family)
-            .map_or_else(|| format!("the {} issue", plain(&self.family)), |f| format!("the {}", f.one))
+        words.families.get(&self.family).map_or_else(
+            || format!("the {} issue", plain(&self.family)),
+            |f| format!("the {}", f.one),
+        )
     }
 
     fn contact(&self, telling: &Telling) -> String {
@@ -269,12 +282,14 @@ impl PastPromise<'_> {
 pub fn told(issues: &[&PastIssue<'_>], words: &Words, telling: &Telling) -> Option<String> {
     let first = issues.first()?;
     let alike = issues.len() > 1
-        && issues.iter().all(|i| i.family == first.family && i.channel.is_none());
+        && issues
+            .iter()
+            .all(|i| i.family == first.family && i.channel.is_none());
     if alike {
-        let many = words
-            .families
-            .get(&first.family)
-            .map_or_else(|| format!("{} issues", plain(&first.family)), |f| f.many.clone());
+        let many = words.families.get(&first.family).map_or_else(
+            || format!("{} issues", plain(&first.family)),
+            |f| f.many.clone(),
+        );
         let days: Vec<String> = issues.iter().map(|i| telling.day(i.on)).collect();
         return Some(format!("the {many} of {}", listed(&days)));
     }
@@ -302,7 +317,8 @@ fn reference(memory: &Memory) -> Option<String> {
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|w| w == word)
 }
 
 /// The issue type whose words a note uses.

@@ -48,11 +48,22 @@ fn keep(pieces: Vec<Piece>, most: usize) -> Vec<Piece> {
     for (index, piece) in pieces.iter().enumerate() {
         let again = before == Some(piece.part) && piece.part != Part::Question;
         let worth = worth(piece.part) * 2;
-        ranked.push((index, if again { worth.saturating_sub(5) } else { worth }));
+        ranked.push((
+            index,
+            if again {
+                worth.saturating_sub(5)
+            } else {
+                worth
+            },
+        ));
         before = Some(piece.part);
     }
     ranked.sort_by_key(|(index, worth)| (std::cmp::Reverse(*worth), *index));
-    let mut kept: Vec<usize> = ranked.into_iter().take(most).map(|(index, _)| index).collect();
+    let mut kept: Vec<usize> = ranked
+        .into_iter()
+        .take(most)
+        .map(|(index, _)| index)
+        .collect();
     kept.sort_unstable();
     pieces
         .into_iter()
@@ -70,7 +81,11 @@ fn sentences_of(piece: &Piece, before: Break) -> Vec<Sentence> {
     for (at, _) in text.match_indices(['.', '?']) {
         let rest = &text[at + 1..];
         let ends = rest.starts_with(' ')
-            && rest.trim_start().chars().next().is_some_and(char::is_uppercase)
+            && rest
+                .trim_start()
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
             && text[start..at].chars().count() > 12;
         if ends {
             found.push(text[start..=at].trim());
@@ -143,10 +158,21 @@ fn email(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
     let lines = sign_off
         .into_iter()
         .chain(Some(name.to_owned()))
-        .chain(reading.packet.persona.signature.lines().map(|l| l.trim().to_owned()))
+        .chain(
+            reading
+                .packet
+                .persona
+                .signature
+                .lines()
+                .map(|l| l.trim().to_owned()),
+        )
         .filter(|line| !line.is_empty());
     for (index, line) in lines.enumerate() {
-        let before = if index == 0 { Break::Paragraph } else { Break::Line };
+        let before = if index == 0 {
+            Break::Paragraph
+        } else {
+            Break::Line
+        };
         sentences.push(courtesy(line, before));
     }
     sentences
@@ -155,7 +181,11 @@ fn email(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 fn greeting(reading: &Reading<'_>) -> Option<String> {
     let name = reading.first_name();
     let daypart = Some(reading.telling.daypart().to_owned());
-    let which = if name.is_some() { "greeting" } else { "greeting_nameless" };
+    let which = if name.is_some() {
+        "greeting"
+    } else {
+        "greeting_nameless"
+    };
     reading.say(which, [("name", name), ("daypart", daypart)])
 }
 
@@ -183,7 +213,10 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
             sentences_of(&piece, before)
         })
         .collect();
-    if let Some(first) = sentences.first_mut().filter(|_| !reading.answered_before && !bullets) {
+    if let Some(first) = sentences
+        .first_mut()
+        .filter(|_| !reading.answered_before && !bullets)
+    {
         first.text = match reading.first_name() {
             Some(name) => format!("Hi {name}, {}", after_name(&first.text)),
             None => format!("Hello, {}", after_name(&first.text)),
@@ -198,15 +231,23 @@ fn turn(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
 
 /// Lower-cases the first letter where the word is an ordinary one of ours; names, ids and "I" keep theirs.
 fn after_name(text: &str) -> String {
-    const ORDINARY: [&str; 42] = [
-        "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is", "has", "have", "before", "first", "first,", "can",
-        "to", "for", "this", "our", "your", "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order", "tracking",
-        "booking", "payment", "there", "do", "you", "glad", "happy", "sorry,", "may",
+    const ORDINARY: [&str; 53] = [
+        "as", "when", "sorry", "thanks", "thank", "could", "would", "what", "how", "which", "is",
+        "has", "have", "before", "first", "first,", "can", "to", "for", "this", "our", "your",
+        "you're", "the", "right", "quick", "was", "did", "so", "my", "invoice", "order",
+        "tracking", "booking", "payment", "there", "do", "you", "glad", "with", "a", "an", "if",
+        "please", "until", "one", "most", "since", "because", "items", "happy", "sorry,", "may",
     ];
-    let word = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = text
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if ORDINARY.contains(&word.as_str()) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if ORDINARY.contains(&word.as_str()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

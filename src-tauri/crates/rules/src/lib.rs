@@ -13,7 +13,9 @@ mod handoff;
 mod history;
 mod layout;
 mod outcome;
+mod question;
 mod reading;
+mod redraft;
 mod reply;
 mod source;
 mod status;
@@ -67,7 +69,10 @@ impl Rules {
 /// English in any region; an undetermined language (an emoji, a number) is answered in English.
 fn writes(language: &str) -> bool {
     let base = language.split(['-', '_']).next().unwrap_or_default();
-    matches!(base.to_lowercase().as_str(), "en" | "eng" | "" | "und" | "zxx")
+    matches!(
+        base.to_lowercase().as_str(),
+        "en" | "eng" | "" | "und" | "zxx"
+    )
 }
 
 fn decision(reading: &Reading<'_>, choice: &Choice<'_>) -> Decision {
@@ -89,7 +94,10 @@ fn decision(reading: &Reading<'_>, choice: &Choice<'_>) -> Decision {
         route: choice.route.clone(),
         asks_for,
         reason: explain::reason(reading, choice),
-        clauses: explain::clauses(reading).into_iter().map(ClauseId::new).collect(),
+        clauses: explain::clauses(reading)
+            .into_iter()
+            .map(ClauseId::new)
+            .collect(),
         because: explain::because(reading, choice),
     }
 }

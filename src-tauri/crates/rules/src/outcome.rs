@@ -18,7 +18,10 @@ use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
-#[expect(clippy::expect_used, reason = "constant patterns, compiled by every test")]
+#[expect(
+    clippy::expect_used,
+    reason = "constant patterns, compiled by every test"
+)]
 mod patterns {
     use super::{LazyLock, Regex};
 
@@ -79,11 +82,27 @@ impl Line {
             let starts = |heads: &[&str]| heads.iter().any(|h| lower.starts_with(h));
             let into = if starts(&["prefers", "would like to be", "likes", "wants to be called"]) {
                 &mut line.prefers
-            } else if lower.contains("promised") || starts(&["we will", "we'll", "will send", "will call", "will follow"]) {
+            } else if lower.contains("promised")
+                || starts(&["we will", "we'll", "will send", "will call", "will follow"])
+            {
                 &mut line.owed
             } else if starts(&[
-                "disputed", "complained", "reported", "asked", "was charged", "had", "called", "wrote", "could not", "couldn't", "did not", "lost",
-                "wanted", "requested", "raised", "customer",
+                "disputed",
+                "complained",
+                "reported",
+                "asked",
+                "was charged",
+                "had",
+                "called",
+                "wrote",
+                "could not",
+                "couldn't",
+                "did not",
+                "lost",
+                "wanted",
+                "requested",
+                "raised",
+                "customer",
             ]) {
                 &mut line.happened
             } else {
@@ -99,7 +118,10 @@ impl Line {
 fn resolve_dates(text: &str, telling: &Telling) -> String {
     let today = telling.today();
     let told = |date: Option<Date>, found: &regex::Captures<'_>| {
-        date.map_or_else(|| found[0].to_owned(), |d| format!("on {}", d.strftime("%-d %B %Y")))
+        date.map_or_else(
+            || found[0].to_owned(),
+            |d| format!("on {}", d.strftime("%-d %B %Y")),
+        )
     };
     patterns::RELATIVE
         .replace_all(text, |found: &regex::Captures<'_>| {
@@ -129,12 +151,22 @@ fn resolve_dates(text: &str, telling: &Telling) -> String {
             let year = (1..=12_i8)
                 .filter_map(|m| Date::new(today.year(), m, 1).ok())
                 .find(|d| d.strftime("%B").to_string().to_lowercase() == month)
-                .map_or(today.year(), |d| if d > today { today.year() - 1 } else { today.year() });
+                .map_or(today.year(), |d| {
+                    if d > today {
+                        today.year() - 1
+                    } else {
+                        today.year()
+                    }
+                });
             format!("the {} {year} {thing}", capitalised(&month))
         })
         .into_owned()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every use is the optional typed part of an idea"
+)]
 fn fact(key: String, value: &str) -> Option<Fact> {
     Some(Fact {
         key,
@@ -174,7 +206,11 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn key(reading: &Reading<'_>, head: &str) -> String {
-    let family = if reading.family().is_empty() { "other" } else { reading.family() };
+    let family = if reading.family().is_empty() {
+        "other"
+    } else {
+        reading.family()
+    };
     format!("{head}/{family}/{}", reading.packet.ticket.id)
 }
 
@@ -183,12 +219,19 @@ fn issue(reading: &Reading<'_>, line: Option<&Line>, ideas: &mut Vec<FactIdea>) 
     if !reading.has_request() && happened.is_empty() && line.is_none() {
         return;
     }
-    let day = reading.telling.date_of(reading.newest.at).strftime("%-d %B %Y");
+    let day = reading
+        .telling
+        .date_of(reading.newest.at)
+        .strftime("%-d %B %Y");
     let text = if happened.is_empty() {
         let family = reading.book.words.families.get(reading.family());
         let noun = family.map_or("issue", |f| f.one.as_str());
         let topic = reading.topic().replace("your ", "");
-        format!("{} ({}), raised on {day}.", capitalised(noun), topic.trim_start_matches("the "))
+        format!(
+            "{} ({}), raised on {day}.",
+            capitalised(noun),
+            topic.trim_start_matches("the ")
+        )
     } else {
         format!("{} Raised on {day}.", joined(happened))
     };
@@ -210,7 +253,16 @@ fn ending(reading: &Reading<'_>, line: &Line, ideas: &mut Vec<FactIdea>) {
     if !line.ended.is_empty() {
         let text = joined(&line.ended);
         let fact = fact(key(reading, "resolution"), text.trim_end_matches('.'));
-        ideas.push(idea(ScopeKind::Customer, text, Category::Resolution, fact, &[reading.family()], 0.7, because.clone(), false));
+        ideas.push(idea(
+            ScopeKind::Customer,
+            text,
+            Category::Resolution,
+            fact,
+            &[reading.family()],
+            0.7,
+            because.clone(),
+            false,
+        ));
     }
     for what in &line.owed {
         let lower = what.to_lowercase();
@@ -220,14 +272,36 @@ fn ending(reading: &Reading<'_>, line: &Line, ideas: &mut Vec<FactIdea>) {
             .trim_start_matches("a ")
             .trim_start_matches("an ")
             .trim_start_matches("the ");
-        let slug: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4).collect();
+        let slug: Vec<&str> = bare
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .take(4)
+            .collect();
         let key = format!("promise/{}/{}", reading.packet.ticket.id, slug.join("-"));
         let text = format!("{}.", capitalised(what));
-        ideas.push(idea(ScopeKind::Customer, text, Category::Promise, fact(key, "open"), &["promise"], 0.9, because.clone(), false));
+        ideas.push(idea(
+            ScopeKind::Customer,
+            text,
+            Category::Promise,
+            fact(key, "open"),
+            &["promise"],
+            0.9,
+            because.clone(),
+            false,
+        ));
     }
     for what in &line.prefers {
         let text = format!("{}.", capitalised(what));
-        ideas.push(idea(ScopeKind::Customer, text, Category::Preference, None, &["preference"], 0.6, because.clone(), false));
+        ideas.push(idea(
+            ScopeKind::Customer,
+            text,
+            Category::Preference,
+            None,
+            &["preference"],
+            0.6,
+            because.clone(),
+            false,
+        ));
     }
 }
 
@@ -236,16 +310,35 @@ fn owed(reading: &Reading<'_>, line: Option<&Line>, ideas: &mut Vec<FactIdea>) {
     let Some(line) = line else { return };
     let ended = line.ended.join(" ").to_lowercase();
     for promise in &reading.history.promises {
-        let (Some(key), Some(noun)) = (&promise.key, promise.what.split(' ').next_back()) else {
+        let (Some(key), Some(noun)) = (
+            &promise.key,
+            promise
+                .key
+                .as_deref()
+                .and_then(|k| k.rsplit(['/', '-']).next()),
+        ) else {
             continue;
         };
-        let done = ["applied", "issued", "paid", "sent", "made", "refunded", "credited", "delivered"]
-            .iter()
-            .any(|verb| ended.contains(verb));
+        let done = [
+            "applied",
+            "issued",
+            "paid",
+            "sent",
+            "made",
+            "refunded",
+            "credited",
+            "delivered",
+        ]
+        .iter()
+        .any(|verb| ended.contains(verb));
         if done && ended.contains(&noun.to_lowercase()) {
             ideas.push(idea(
                 promise.memory.scope.kind(),
-                format!("{} promised on {} was kept.", capitalised(&promise.what), reading.telling.day(promise.on)),
+                format!(
+                    "{} promised on {} was kept.",
+                    capitalised(&promise.what),
+                    reading.telling.day(promise.on)
+                ),
                 Category::Promise,
                 fact(key.clone(), "kept"),
                 &["promise"],
@@ -262,7 +355,11 @@ fn passed_on(reading: &Reading<'_>, resolved: bool, ideas: &mut Vec<FactIdea>) {
     let Some(receipt) = receipt else { return };
     let state = if resolved { "closed" } else { "open" };
     let day = reading.telling.date_of(receipt.at).strftime("%-d %B %Y");
-    let text = format!("{} ({}), {day}.", receipt.done.trim_end_matches('.'), receipt.reference);
+    let text = format!(
+        "{} ({}), {day}.",
+        receipt.done.trim_end_matches('.'),
+        receipt.reference
+    );
     ideas.push(idea(
         ScopeKind::Customer,
         text,
@@ -278,10 +375,50 @@ fn passed_on(reading: &Reading<'_>, resolved: bool, ideas: &mut Vec<FactIdea>) {
 /// What the customer said about how they like to be answered, and the mood as an impression.
 fn learned(reading: &Reading<'_>, ideas: &mut Vec<FactIdea>) {
     const LIKES: [(&[&str], &str, &str, &str); 4] = [
-        (&["please call me", "prefer a call", "rather talk on the phone", "call me back"], "contact_preference", "phone", "Prefers a call."),
-        (&["prefer email", "by email please", "email me instead", "don't call"], "contact_preference", "email", "Prefers email."),
-        (&["keep it short", "be brief", "short answer", "get to the point", "in short please"], "tone", "short and direct", "Likes short, direct answers."),
-        (&["more detail please", "explain in detail", "step by step please"], "tone", "detailed", "Likes detailed answers."),
+        (
+            &[
+                "please call me",
+                "prefer a call",
+                "rather talk on the phone",
+                "call me back",
+            ],
+            "contact_preference",
+            "phone",
+            "Prefers a call.",
+        ),
+        (
+            &[
+                "prefer email",
+                "by email please",
+                "email me instead",
+                "don't call",
+            ],
+            "contact_preference",
+            "email",
+            "Prefers email.",
+        ),
+        (
+            &[
+                "keep it short",
+                "be brief",
+                "short answer",
+                "get to the point",
+                "in short please",
+            ],
+            "tone",
+            "short and direct",
+            "Likes short, direct answers.",
+        ),
+        (
+            &[
+                "more detail please",
+                "explain in detail",
+                "step by step please",
+            ],
+            "tone",
+            "detailed",
+            "Likes detailed answers.",
+        ),
     ];
     for (said, key, value, text) in LIKES {
         let known = reading
@@ -303,10 +440,16 @@ fn learned(reading: &Reading<'_>, ideas: &mut Vec<FactIdea>) {
     }
     if reading.unhappy() {
         let mood = if reading.angry() { "Angry" } else { "Unhappy" };
-        let day = reading.telling.date_of(reading.newest.at).strftime("%-d %B %Y");
+        let day = reading
+            .telling
+            .date_of(reading.newest.at)
+            .strftime("%-d %B %Y");
         ideas.push(idea(
             ScopeKind::Customer,
-            format!("{mood} about {} on {day}.", reading.topic().replace("your ", "")),
+            format!(
+                "{mood} about {} on {day}.",
+                reading.topic().replace("your ", "")
+            ),
             Category::Sentiment,
             None,
             &["mood"],

@@ -27,6 +27,10 @@ pub enum Tone {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent things known of one conversation"
+)]
 pub struct Reading<'a> {
     pub packet: &'a Packet,
     pub book: &'static Book,
@@ -79,7 +83,11 @@ impl<'a> Reading<'a> {
             .map(|m| head(&m.text, LOOKED_AT))
             .collect::<Vec<_>>()
             .join("\n");
-        let wish = packet.instruction.as_deref().map(Wish::parse).unwrap_or_default();
+        let wish = packet
+            .instruction
+            .as_deref()
+            .map(Wish::parse)
+            .unwrap_or_default();
         let likes = Likes::read(packet);
         let tone = match (wish.friendlier, wish.formal) {
             (true, _) => Tone::Warm,
@@ -116,7 +124,12 @@ impl<'a> Reading<'a> {
             prefers_call,
             role,
             wish,
-            seed: format!("{}\u{1f}{}\u{1f}{}", packet.ticket.id, newest.id, head(&newest.text, LOOKED_AT)),
+            seed: format!(
+                "{}\u{1f}{}\u{1f}{}",
+                packet.ticket.id,
+                newest.id,
+                head(&newest.text, LOOKED_AT)
+            ),
         })
     }
 
@@ -149,7 +162,12 @@ impl<'a> Reading<'a> {
             .issues
             .get(&class.issue_type)
             .map(|issue| issue.name.clone())
-            .or_else(|| words.families.get(&class.issue_family).map(|f| f.name.clone()))
+            .or_else(|| {
+                words
+                    .families
+                    .get(&class.issue_family)
+                    .map(|f| f.name.clone())
+            })
             .unwrap_or_else(|| "your message".to_owned())
     }
 
@@ -184,7 +202,11 @@ impl<'a> Reading<'a> {
     }
 
     /// One phrasing of a move.
-    pub fn say<const N: usize>(&self, name: &str, pairs: [(&str, Option<String>); N]) -> Option<String> {
+    pub fn say<const N: usize>(
+        &self,
+        name: &str,
+        pairs: [(&str, Option<String>); N],
+    ) -> Option<String> {
         self.say_with(name, &slots(pairs))
     }
 
@@ -224,7 +246,11 @@ impl<'a> Reading<'a> {
     }
 
     pub fn clause(&self, id: &str) -> Option<&'a Clause> {
-        self.packet.judgement.clauses.iter().find(|c| c.id.as_str() == id)
+        self.packet
+            .judgement
+            .clauses
+            .iter()
+            .find(|c| c.id.as_str() == id)
     }
 
     /// Live facts that may be used: all for a verified sender, only public ones (service status) otherwise.
@@ -234,7 +260,12 @@ impl<'a> Reading<'a> {
             .live
             .iter()
             .filter(move |fact| verified || fact.kind == "service")
-            .filter(|fact| !matches!(fact.freshness, deskhand_domain::live::Freshness::Failed { .. }))
+            .filter(|fact| {
+                !matches!(
+                    fact.freshness,
+                    deskhand_domain::live::Freshness::Failed { .. }
+                )
+            })
     }
 
     /// Lookups that were needed and could not be made.
@@ -251,7 +282,8 @@ impl<'a> Reading<'a> {
             let lookup = self.packet.missed.iter().find(|m| {
                 matches!(&m.why, Missed::NeedsIdentifier { identifier, .. } if identifier == kind)
             });
-            let answered = lookup.is_some_and(|l| self.packet.live.iter().any(|f| f.kind == l.kind));
+            let answered =
+                lookup.is_some_and(|l| self.packet.live.iter().any(|f| f.kind == l.kind));
             if answered || self.knows(kind) {
                 return None;
             }
@@ -270,7 +302,9 @@ impl<'a> Reading<'a> {
 
     /// Whether this identifier stands in what the customer wrote, in memory or in a live fact.
     pub fn knows(&self, identifier: &str) -> bool {
-        let kind = identifier.trim_end_matches("_id").trim_end_matches("_number");
+        let kind = identifier
+            .trim_end_matches("_id")
+            .trim_end_matches("_number");
         if self.packet.live.iter().any(|f| {
             f.kind == kind || f.get(identifier).is_some() || f.arguments.contains_key(identifier)
         }) {
@@ -339,17 +373,18 @@ impl Likes {
     fn read(packet: &Packet) -> Self {
         let mut likes = Self::default();
         for memory in standing(packet).filter(|m| m.scope.kind() == ScopeKind::Customer) {
-            let (is_tone, is_contact) = match &memory.fact {
-                Some(fact) => (fact.key == "tone", fact.key == "contact_preference"),
-                None => {
-                    let preference = memory.category == Category::Preference;
-                    (preference, preference)
-                }
-            };
-            let text = match &memory.fact {
-                Some(fact) => fact.value.to_lowercase(),
-                None => memory.text.to_lowercase(),
-            };
+            let preference = memory.category == Category::Preference;
+            let (is_tone, is_contact, text) = memory.fact.as_ref().map_or_else(
+                || (preference, preference, memory.text.to_lowercase()),
+                |fact| {
+                    let is = |key: &str| fact.key == key;
+                    (
+                        is("tone"),
+                        is("contact_preference"),
+                        fact.value.to_lowercase(),
+                    )
+                },
+            );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
             if is_tone {
                 likes.terse |= says(&["short", "brief", "direct", "concise", "to the point"]);

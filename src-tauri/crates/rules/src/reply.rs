@@ -4,15 +4,17 @@
 //! receipt; before that the reply says what is being asked for.
 
 use crate::book::capitalised;
-use crate::choice::{self, Choice, JOIN, ESCALATE, Step};
+use crate::choice::{self, Choice, ESCALATE, JOIN, Step};
+use crate::explain;
 use crate::history;
+use crate::question;
 use crate::reading::Reading;
+use crate::redraft;
 use crate::source;
 use crate::status;
-use crate::telling::{plain, team};
-use crate::wish::{is_forbidden, overlap, stems};
+use crate::telling::team;
+use crate::wish::{overlap, stems};
 use deskhand_domain::evidence::Evidence;
-use deskhand_domain::live::Missed;
 use deskhand_domain::policy::MaySay;
 use deskhand_domain::ticket::Channel;
 
@@ -55,7 +57,7 @@ impl Piece {
         }
     }
 
-    fn courtesy(part: Part, text: String) -> Self {
+    pub fn courtesy(part: Part, text: String) -> Self {
         Self {
             part,
             text,
@@ -78,8 +80,8 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
         acting(reading, choice, &mut pieces);
         help(reading, choice, &mut pieces);
     }
-    question(reading, choice, &mut pieces);
-    let unmet = wishes(reading, &mut pieces);
+    question::ask(reading, choice, &mut pieces);
+    let unmet = redraft::follow(reading, &mut pieces);
     let asks = pieces.iter().any(|p| p.text.contains('?'));
     let closes = !asks && !reading.terse && reading.channel() == Channel::Email;
     if closes && !matches!(choice.step, Step::Welcome) {
@@ -88,16 +90,30 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
     let never = &reading.packet.judgement.never_say;
     pieces.retain(|p| {
         let text = p.text.to_lowercase();
-        p.courtesy || !never.iter().any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
+        p.courtesy
+            || !never
+                .iter()
+                .any(|phrase| !phrase.is_empty() && text.contains(&phrase.to_lowercase()))
     });
     if pieces.is_empty() {
-        push(&mut pieces, Part::Question, reading.say("how_can_i_help", []), None);
+        push(
+            &mut pieces,
+            Part::Question,
+            reading.say("how_can_i_help", []),
+            None,
+        );
     }
     pieces.sort_by_key(|p| p.part);
     (pieces, unmet)
 }
 
-fn push(pieces: &mut Vec<Piece>, part: Part, text: Option<String>, evidence: Option<Vec<Evidence>>) {
+/// Adds a piece when there are words for it; without evidence it is a courtesy.
+pub fn push(
+    pieces: &mut Vec<Piece>,
+    part: Part,
+    text: Option<String>,
+    evidence: Option<Vec<Evidence>>,
+) {
     let Some(text) = text else { return };
     pieces.push(match evidence {
         Some(evidence) => Piece::said(part, text, evidence),
@@ -109,8 +125,7 @@ fn facts_told(reading: &Reading<'_>) -> usize {
     match (reading.channel(), reading.wish.fuller) {
         (_, true) => 5,
         (Channel::Email | Channel::Phone, _) if !reading.terse => 3,
-        (Channel::Email | Channel::Phone, _) => 2,
-        (Channel::Chat | Channel::Note, _) => 2,
+        (Channel::Email | Channel::Phone | Channel::Chat | Channel::Note, _) => 2,
         (Channel::Sms | Channel::Telegram, _) => 1,
     }
 }
@@ -128,19 +143,35 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     if let Some(last) = reading.history.last().filter(|_| choice.asks_after_last) {
         let again = ["still", "again", "back", "same", "not fixed", "yet"]
             .iter()
-            .any(|word| reading.said.split(|c: char| !c.is_alphabetic()).any(|w| w == *word));
-        let name = if again { "returning_again" } else { "returning" };
+            .any(|word| {
+                reading
+                    .said
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|w| w == *word)
+            });
+        let name = if again {
+            "returning_again"
+        } else {
+            "returning"
+        };
         let told = last.told(&reading.book.words, &reading.telling);
         let text = reading.say(name, [("last", Some(told))]);
-        push(pieces, Part::First, text, Some(vec![source::memory(last.memory)]));
+        push(
+            pieces,
+            Part::First,
+            text,
+            Some(vec![source::memory(last.memory)]),
+        );
     }
     let topic = reading.topic();
-    let slots = [
-        ("Topic", Some(capitalised(&topic))),
-        ("topic", Some(topic)),
-    ];
+    let slots = [("Topic", Some(capitalised(&topic))), ("topic", Some(topic))];
     let class = &reading.packet.classification;
-    let request = reading.book.words.issues.get(&class.issue_type).is_some_and(|i| i.request);
+    let request = reading
+        .book
+        .words
+        .issues
+        .get(&class.issue_type)
+        .is_some_and(|i| i.request);
     let trouble = reading.has_request() && !request;
     // asked after already: an apology on top would say it twice
     if pieces.iter().any(|p| p.part == Part::First) && !reading.angry() {
@@ -150,13 +181,36 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
         return;
     }
     if trouble && reading.unhappy() {
-        let name = if reading.angry() { "apology_angry" } else { "apology" };
-        push(pieces, Part::Sorry, reading.say(name, slots), None);
+        let name = if reading.angry() {
+            "apology_angry"
+        } else {
+            "apology"
+        };
+        push(
+            pieces,
+            Part::Sorry,
+            reading.say(name, slots),
+            Some(vec![reading.request()]),
+        );
     } else if trouble && !reading.terse {
-        push(pieces, Part::Sorry, reading.say("apology", slots), None);
+        push(
+            pieces,
+            Part::Sorry,
+            reading.say("apology", slots),
+            Some(vec![reading.request()]),
+        );
     } else if !reading.terse && matches!(reading.channel(), Channel::Email | Channel::Phone) {
-        let registers = if reading.has_request() { reading.registers() } else { vec!["short"] };
-        let text = reading.book.say("thanks", &registers, &reading.seed, &crate::book::slots(slots));
+        let registers = if reading.has_request() {
+            reading.registers()
+        } else {
+            vec!["short"]
+        };
+        let text = reading.book.say(
+            "thanks",
+            &registers,
+            &reading.seed,
+            &crate::book::slots(slots),
+        );
         push(pieces, Part::Thanks, text, None);
     }
 }
@@ -172,7 +226,13 @@ fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
     let issues = reading.history.relevant(reading.family(), &reading.telling);
     let issues: Vec<_> = issues
         .into_iter()
-        .filter(|i| !asked || reading.history.last().is_none_or(|l| l.memory.id != i.memory.id))
+        .filter(|i| {
+            !asked
+                || reading
+                    .history
+                    .last()
+                    .is_none_or(|l| l.memory.id != i.memory.id)
+        })
         .collect();
     let unwanted = |told: &str| {
         reading.wish.leave_out.iter().any(|what| {
@@ -205,7 +265,9 @@ fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
 
 fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
     let words = &reading.book.words;
-    let Some(family) = words.families.get(reading.family()) else { return };
+    let Some(family) = words.families.get(reading.family()) else {
+        return;
+    };
     let bears = |kind: &str| family.kinds.iter().any(|k| k == kind);
     let lost: Vec<_> = reading
         .unavailable()
@@ -229,8 +291,18 @@ fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
     } else {
         vec![reading.request()]
     };
-    push(pieces, Part::Gap, reading.say("could_not_check", slots), Some(evidence.clone()));
-    push(pieces, Part::Gap, reading.say("rather_than_guess", []), Some(evidence));
+    push(
+        pieces,
+        Part::Gap,
+        reading.say("could_not_check", slots),
+        Some(evidence.clone()),
+    );
+    push(
+        pieces,
+        Part::Gap,
+        reading.say("rather_than_guess", []),
+        Some(evidence),
+    );
 }
 
 /// What was done, from receipts; what is being asked for, before there is one.
@@ -240,25 +312,48 @@ fn acting(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     }
     let team = team(&reading.book.words, choice.route.as_deref());
     let reference = |r: &str| Some(r.trim().to_owned()).filter(|r| !r.is_empty());
-    let passed = reading.receipt(JOIN).map(|r| (r, "join_done")).or_else(|| {
-        reading.receipt(ESCALATE).map(|r| (r, "escalate_done"))
-    });
+    let passed = reading
+        .receipt(JOIN)
+        .map(|r| (r, "join_done"))
+        .or_else(|| reading.receipt(ESCALATE).map(|r| (r, "escalate_done")));
     if let Some((receipt, name)) = passed {
-        let slots = [("team", Some(team)), ("reference", reference(&receipt.reference))];
-        push(pieces, Part::Action, reading.say(name, slots), Some(vec![source::receipt(receipt)]));
+        let slots = [
+            ("team", Some(team)),
+            ("reference", reference(&receipt.reference)),
+        ];
+        push(
+            pieces,
+            Part::Action,
+            reading.say(name, slots),
+            Some(vec![source::receipt(receipt)]),
+        );
     } else {
         let (name, joined) = match &choice.step {
             Step::Escalate => ("escalate_pending", None),
             Step::Join { reference } => ("join_pending", Some(reference.clone())),
             _ => ("", None),
         };
-        let escalation = reading.history.escalations.iter().rev().find(|e| e.family == reading.family());
+        let escalation = reading
+            .history
+            .escalations
+            .iter()
+            .rev()
+            .find(|e| e.family == reading.family());
         let slots = [
             ("team", Some(team)),
             ("reference", joined.flatten()),
-            ("date", escalation.filter(|_| name == "join_pending").map(|e| reading.telling.day(e.on))),
+            (
+                "date",
+                escalation
+                    .filter(|_| name == "join_pending")
+                    .map(|e| reading.telling.day(e.on)),
+            ),
         ];
-        let text = if name.is_empty() { None } else { reading.say(name, slots) };
+        let text = if name.is_empty() {
+            None
+        } else {
+            reading.say(name, slots)
+        };
         let mut evidence = grounds(reading);
         if let Some(escalation) = escalation.filter(|_| name == "join_pending") {
             evidence.insert(0, source::memory(escalation.memory));
@@ -268,18 +363,37 @@ fn acting(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     for receipt in &reading.packet.receipts {
         let told_here = !matches!(
             receipt.tool.as_str(),
-            ESCALATE | JOIN | choice::NOTIFY_CSM | "add_internal_note" | "change_ticket" | "route_ticket"
+            ESCALATE
+                | JOIN
+                | choice::NOTIFY_CSM
+                | "add_internal_note"
+                | "change_ticket"
+                | "route_ticket"
         );
         if told_here && receipt.confirmed && !receipt.done.trim().is_empty() {
             let slots = [
-                ("done", Some(receipt.done.trim().trim_end_matches('.').to_owned())),
+                (
+                    "done",
+                    Some(receipt.done.trim().trim_end_matches('.').to_owned()),
+                ),
                 ("reference", reference(&receipt.reference)),
             ];
-            push(pieces, Part::Action, reading.say("receipt_done", slots), Some(vec![source::receipt(receipt)]));
+            push(
+                pieces,
+                Part::Action,
+                reading.say("receipt_done", slots),
+                Some(vec![source::receipt(receipt)]),
+            );
         }
     }
     for action in crate::actions::beside(reading, choice) {
-        let text = |key: &str| action.arguments.get(key).and_then(|v| v.as_str()).map(str::to_owned);
+        let text = |key: &str| {
+            action
+                .arguments
+                .get(key)
+                .and_then(|v| v.as_str())
+                .map(str::to_owned)
+        };
         let said = match action.tool.as_str() {
             "request_refund" => reading.say(
                 "refund_pending",
@@ -295,7 +409,7 @@ fn acting(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
 /// Why something is passed on, in sources a customer may see: their own words, their history, public clauses.
 fn grounds(reading: &Reading<'_>) -> Vec<Evidence> {
     let mut grounds = vec![reading.request()];
-    for fired in &reading.packet.judgement.fired {
+    for fired in explain::decisive(reading).into_iter().take(3) {
         if let Some(clause) = reading.clause(fired.clause.as_str()).filter(|c| c.public)
             && !grounds.iter().any(|g| g.id == clause.id.as_str())
         {
@@ -308,11 +422,18 @@ fn grounds(reading: &Reading<'_>) -> Vec<Evidence> {
 /// What the rules allow to be promised, and the team's own how-to.
 fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     let purposes: &[&str] = match choice.step {
-        Step::Escalate | Step::Join { .. } => &["timeline", "next_step", "reassure"],
+        Step::Escalate | Step::Join { .. } => &["next_step", "timeline", "refund", "reassure"],
         Step::Ask { .. } | Step::Recheck { .. } => &["howto", "status"],
         Step::Verify => &["howto"],
         Step::Clarify | Step::Greet | Step::Welcome => return,
-        Step::Answer => &["refund", "howto", "status", "next_step", "timeline", "reassure"],
+        Step::Answer => &[
+            "refund",
+            "howto",
+            "status",
+            "next_step",
+            "timeline",
+            "reassure",
+        ],
     };
     let most = match (reading.channel(), reading.wish.fuller, reading.terse) {
         (_, true, _) => 4,
@@ -324,13 +445,23 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
         && let Some(memory) = choice::know_how(reading)
     {
         let text = first_sentences(&memory.text, if reading.wish.fuller { 600 } else { 320 });
-        push(pieces, Part::Help, Some(text), Some(vec![source::memory(memory)]));
+        push(
+            pieces,
+            Part::Help,
+            Some(text),
+            Some(vec![source::memory(memory)]),
+        );
         told += 1;
     }
     let allowed = choice::may_say(reading);
+    let mut last: Option<&str> = None;
     for purpose in purposes {
         for said in allowed.iter().filter(|s| s.purpose == *purpose) {
             if told >= most || said_already(reading, choice, pieces, said) {
+                continue;
+            }
+            // one sentence of a kind is enough: the next would speak of another case
+            if !reading.wish.fuller && last == Some(*purpose) {
                 continue;
             }
             let wanted = stems(&said.text);
@@ -342,7 +473,13 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
                 continue;
             }
             let text = said.text.trim().to_owned();
-            push(pieces, Part::Help, Some(text), Some(vec![source::may_say(said)]));
+            push(
+                pieces,
+                Part::Help,
+                Some(text),
+                Some(vec![source::may_say(said)]),
+            );
+            last = Some(*purpose);
             told += 1;
         }
     }
@@ -350,12 +487,23 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
 
 /// Whether a sentence the rules allow says what the reply says in its own words, asks where the reply has its own
 /// question, or tells as done what no receipt shows.
-fn said_already(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &[Piece], said: &MaySay) -> bool {
+fn said_already(
+    reading: &Reading<'_>,
+    choice: &Choice<'_>,
+    pieces: &[Piece],
+    said: &MaySay,
+) -> bool {
     let text = said.text.to_lowercase();
     let has = |part: Part| pieces.iter().any(|p| p.part == part);
     let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
     let passes_on = matches!(choice.step, Step::Escalate | Step::Join { .. });
+    let next_step = said.purpose == "next_step";
     text.contains(['?', '{'])
+        // why an identifier is needed: the question says it
+        || text.starts_with("with the ")
+        // what the agent starts with needs the tool that is down
+        || (next_step && has(Part::Gap) && text.starts_with("i "))
+        || (next_step && reading.packet.signals.hostile && has(Part::Live))
         || (passes_on && text.contains("take") && says(&["over", "from here"]))
         || (has(Part::Gap) && says(&["could not check", "couldn't check"]))
         || (said.purpose == "reassure" && has(Part::History) && says(&["promised", "earlier"]))
@@ -364,7 +512,7 @@ fn said_already(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &[Piece], sa
 }
 
 /// Whole sentences from the start, at most `most` characters; a single long one is kept whole.
-fn first_sentences(text: &str, most: usize) -> String {
+pub fn first_sentences(text: &str, most: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= most {
         return with_stop(&text);
@@ -385,142 +533,4 @@ fn with_stop(text: &str) -> String {
     } else {
         format!("{}.", text.trim_end_matches('!'))
     }
-}
-
-fn question(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
-    let thing = |kind: &str| reading.book.words.kinds.get(kind).map(|k| k.one.clone());
-    let text = match &choice.step {
-        Step::Ask { ask, identifier, lookup } => {
-            let again = asked_before(reading, identifier);
-            reading.say(
-                if again { "ask_again" } else { "ask" },
-                [("ask", Some(ask.clone())), ("thing", lookup.and_then(|l| thing(&l.kind)))],
-            )
-        }
-        Step::Recheck { lookup } => {
-            if let Missed::NotFound { subject } = &lookup.why {
-                let slots = [
-                    ("thing", Some(thing(&lookup.kind).unwrap_or_else(|| plain(&lookup.kind)))),
-                    ("subject", Some(subject.clone())),
-                ];
-                let evidence = vec![source::missed(lookup), reading.request()];
-                push(pieces, Part::Gap, reading.say("not_found", slots), Some(evidence));
-            }
-            reading.say("check_number", [])
-        }
-        Step::Clarify if reading.has_request() => {
-            reading.say("ask_more", [("topic", Some(reading.topic()))])
-        }
-        Step::Clarify => reading.say("ask_details", []),
-        Step::Greet => reading.say("how_can_i_help", []),
-        Step::Verify => verify(reading),
-        _ => None,
-    };
-    let Some(text) = text else { return };
-    // a reason before the question is a sentence of its own
-    match text.rsplit_once(". ") {
-        Some((reason, ask)) => {
-            let evidence = Some(vec![reading.request()]);
-            push(pieces, Part::Question, Some(format!("{reason}.")), evidence);
-            push(pieces, Part::Question, Some(ask.to_owned()), None);
-        }
-        None => push(pieces, Part::Question, Some(text), None),
-    }
-}
-
-fn asked_before(reading: &Reading<'_>, identifier: &str) -> bool {
-    let name = reading
-        .book
-        .words
-        .identifiers
-        .get(identifier)
-        .map_or_else(|| plain(identifier.trim_end_matches("_id")), |i| i.name.clone());
-    reading.packet.messages.iter().any(|m| {
-        m.author == deskhand_domain::ticket::Author::Agent
-            && m.text.contains('?')
-            && m.text.to_lowercase().contains(&name)
-    })
-}
-
-/// A safe step, never a first name, and the same words whether or not such a customer exists.
-fn verify(reading: &Reading<'_>) -> Option<String> {
-    let shop = matches!(reading.family(), "delivery" | "returns" | "order");
-    let name = match reading.channel() {
-        Channel::Phone => "verify_phone",
-        Channel::Email | Channel::Note => "verify_email",
-        _ if shop && !reading.knows("order_id") => "verify_order",
-        _ if reading.packet.customer.is_none() && !reading.knows("email") => "verify_chat",
-        _ => "verify_claimed",
-    };
-    reading.book.say(name, &[], &reading.seed, &crate::book::Slots::new())
-}
-
-/// Follows an agent's instruction; what it can't follow or ground comes back in words.
-fn wishes(reading: &Reading<'_>, pieces: &mut Vec<Piece>) -> Vec<String> {
-    let wish = &reading.wish;
-    let mut unmet = Vec::new();
-    if let Some(unknown) = &wish.unknown {
-        unmet.push(format!("The rules could not follow “{unknown}”; the reply is written without it."));
-    }
-    for what in &wish.mention {
-        let asked = stems(what);
-        let told = pieces.iter().any(|p| !asked.is_empty() && overlap(&asked, &p.text) == asked.len());
-        if told {
-            continue;
-        }
-        match about(reading, what) {
-            Some(piece) => pieces.push(piece),
-            None => unmet.push(format!("No source on this ticket speaks of “{what}”, so it was not added.")),
-        }
-    }
-    for what in &wish.leave_out {
-        let named = stems(what);
-        if !named.is_empty() {
-            pieces.retain(|p| overlap(&named, &p.text) < named.len());
-        }
-    }
-    if let Some(what) = &wish.ask_for {
-        if is_forbidden(what) {
-            unmet.push(format!("“{what}” must never be asked of a customer, so the reply does not."));
-        } else {
-            pieces.retain(|p| !p.text.contains('?'));
-            let text = reading.say("ask", [("ask", Some(what.clone()))]);
-            push(pieces, Part::Question, text, None);
-        }
-    }
-    unmet
-}
-
-/// A sentence on `what` from the rules, the live facts, team knowledge or what is known of the customer.
-fn about(reading: &Reading<'_>, what: &str) -> Option<Piece> {
-    let wanted = stems(what);
-    if wanted.is_empty() {
-        return None;
-    }
-    let fits = |text: &str| overlap(&wanted, text) == wanted.len();
-    if let Some(said) = choice::may_say(reading)
-        .into_iter()
-        .find(|s| fits(&s.text) || wanted.iter().any(|w| s.purpose.starts_with(w.as_str())))
-    {
-        return Some(Piece::said(Part::Help, said.text.trim().to_owned(), vec![source::may_say(said)]));
-    }
-    let clause = reading
-        .packet
-        .judgement
-        .clauses
-        .iter()
-        .find(|c| c.public && (fits(&c.title) || fits(&c.text)));
-    if let Some(clause) = clause {
-        let text = first_sentences(&clause.text, 240);
-        return Some(Piece::said(Part::Help, text, vec![source::clause(clause)]));
-    }
-    if let Some(memory) = reading.knowledge().find(|m| fits(&m.text)) {
-        let text = first_sentences(&memory.text, 320);
-        return Some(Piece::said(Part::Help, text, vec![source::memory(memory)]));
-    }
-    reading
-        .usable_live()
-        .find(|f| fits(&f.kind) || f.stated.iter().any(|s| !s.internal && fits(&plain(&s.key))))
-        .filter(|f| f.kind != "customer" && f.kind != "account")
-        .map(|f| Piece::said(Part::Live, status::line(reading, f), vec![source::live(f, &[])]))
 }

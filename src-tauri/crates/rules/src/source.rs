@@ -1,8 +1,9 @@
 //! Evidence from each kind of source: the exact words a sentence rests on, and whether they are internal.
 
+use crate::telling::Telling;
 use deskhand_domain::action::Receipt;
 use deskhand_domain::evidence::{Evidence, EvidenceKind};
-use deskhand_domain::live::{LiveFact, Missed, MissedLookup};
+use deskhand_domain::live::{Freshness, LiveFact, Missed, MissedLookup};
 use deskhand_domain::memory::{Category, Memory};
 use deskhand_domain::policy::{Clause, MaySay};
 use deskhand_domain::ticket::Message;
@@ -24,7 +25,14 @@ fn exact(text: &str) -> String {
 
 /// Facts about a contract or a risk are for colleagues only.
 pub fn is_internal(memory: &Memory) -> bool {
-    const KEYS: [&str; 6] = ["sla_hours", "renewal_on", "csm_name", "risk", "vip", "risk_score"];
+    const KEYS: [&str; 6] = [
+        "sla_hours",
+        "renewal_on",
+        "csm_name",
+        "risk",
+        "vip",
+        "risk_score",
+    ];
     matches!(
         memory.category,
         Category::Risk | Category::Sentiment | Category::Contract
@@ -55,8 +63,9 @@ pub fn message(message: &Message) -> Evidence {
     }
 }
 
-/// A live fact with the fields used. None named: every field a customer may be told.
-pub fn live(fact: &LiveFact, keys: &[&str]) -> Evidence {
+/// A live fact with the fields used. None named: every field a customer may be told. A moment stands as the tool gave
+/// it, followed by the local time a reply tells it in.
+pub fn live(telling: &Telling, fact: &LiveFact, keys: &[&str]) -> Evidence {
     let stated: Vec<String> = fact
         .stated
         .iter()
@@ -67,7 +76,14 @@ pub fn live(fact: &LiveFact, keys: &[&str]) -> Evidence {
                 keys.contains(&s.key.as_str())
             }
         })
-        .map(|s| format!("{}: {}", s.key, s.value))
+        .map(|s| {
+            let told = telling.value(&s.value, false);
+            if s.value.contains(':') && told != s.value {
+                format!("{}: {} ({told})", s.key, s.value)
+            } else {
+                format!("{}: {}", s.key, s.value)
+            }
+        })
         .collect();
     let internal = fact
         .stated
@@ -82,7 +98,10 @@ pub fn live(fact: &LiveFact, keys: &[&str]) -> Evidence {
             fact.subject,
             stated.join(", ")
         )),
-        observed_at: Some(fact.fetched_at),
+        observed_at: Some(match fact.freshness {
+            Freshness::Cached { at } => at,
+            _ => fact.fetched_at,
+        }),
         internal,
     }
 }

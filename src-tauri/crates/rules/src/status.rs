@@ -13,7 +13,14 @@ use jiff::Timestamp;
 
 /// Fields that say when something is, newest tells.
 const DATED: [&str; 8] = [
-    "issued_on", "placed_on", "opened_on", "at", "departs_at", "promised_on", "updated_on", "due_on",
+    "issued_on",
+    "placed_on",
+    "opened_on",
+    "at",
+    "departs_at",
+    "promised_on",
+    "updated_on",
+    "due_on",
 ];
 
 /// Live facts that bear on this ticket, most telling first.
@@ -70,7 +77,9 @@ fn weight(reading: &Reading<'_>, fact: &LiveFact) -> Option<i64> {
         return None;
     }
     let role = match (reading.role.as_deref(), fact.kind.as_str()) {
-        (Some("developer"), "service") | (Some("finance"), "invoice") | (Some("admin"), "account") => 12,
+        (Some("developer"), "service")
+        | (Some("finance"), "invoice")
+        | (Some("admin"), "account") => 12,
         _ => 0,
     };
     let issue = reading.packet.classification.issue_type.as_str();
@@ -88,9 +97,11 @@ fn weight(reading: &Reading<'_>, fact: &LiveFact) -> Option<i64> {
 /// Another fact of the kind with the same amount in the same period or month: the look of a double charge.
 fn has_twin(reading: &Reading<'_>, fact: &LiveFact) -> bool {
     let month = |f: &LiveFact| {
-        f.get("period")
-            .map(str::to_owned)
-            .or_else(|| f.get("issued_on").and_then(|d| d.get(..7)).map(str::to_owned))
+        f.get("period").map(str::to_owned).or_else(|| {
+            f.get("issued_on")
+                .and_then(|d| d.get(..7))
+                .map(str::to_owned)
+        })
     };
     fact.get("amount").is_some()
         && reading.packet.live.iter().any(|other| {
@@ -125,18 +136,22 @@ pub fn pieces(reading: &Reading<'_>, most: usize) -> Vec<Piece> {
             continue;
         }
         // told already as the other half of a duplicate
-        if used.iter().any(|u| u.get("duplicate_of") == Some(fact.subject.as_str())) {
+        if used
+            .iter()
+            .any(|u| u.get("duplicate_of") == Some(fact.subject.as_str()))
+        {
             continue;
         }
         let alike: Vec<&LiveFact> = facts
             .iter()
             .copied()
-            .filter(|other| is_alike(fact, other) && has_twin(reading, other) == has_twin(reading, fact))
+            .filter(|other| {
+                is_alike(fact, other) && has_twin(reading, other) == has_twin(reading, fact)
+            })
             .take(4)
             .collect();
         let moment = moment(fact);
-        let as_of = (said_at != Some(moment))
-            .then(|| reading.telling.as_of(moment.0, moment.1));
+        let as_of = (said_at != Some(moment)).then(|| reading.telling.as_of(moment.0, moment.1));
         let several = (alike.len() > 1 && (has_twin(reading, fact) || named(reading, fact)))
             .then(|| together(reading, &alike, as_of.clone()))
             .flatten();
@@ -190,7 +205,10 @@ fn fact_slots(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> 
     for stated in open_fields(fact) {
         let value = in_words(reading, &stated.value);
         slots.insert(format!("{}.day", stated.key), value);
-        slots.insert(stated.key.clone(), reading.telling.value(&worded(&stated.value), true));
+        slots.insert(
+            stated.key.clone(),
+            reading.telling.value(&worded(&stated.value), true),
+        );
     }
     slots
         .entry("component".to_owned())
@@ -217,7 +235,11 @@ fn fact_slots(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> 
 /// A bare snake-case value in words; everything else as it is.
 fn worded(value: &str) -> String {
     let is_key = value.contains('_') && value.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    if is_key { plain(value) } else { value.to_owned() }
+    if is_key {
+        plain(value)
+    } else {
+        value.to_owned()
+    }
 }
 
 fn in_words(reading: &Reading<'_>, value: &str) -> String {
@@ -232,7 +254,10 @@ fn alone(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> Optio
         Some(state) => state,
         None => "none",
     };
-    let own = if fact.kind == "account" && reading.family() != "plan" && reading.role.as_deref() != Some("admin") {
+    let own = if fact.kind == "account"
+        && reading.family() != "plan"
+        && reading.role.as_deref() != Some("admin")
+    {
         None
     } else {
         reading.book.live(&fact.kind, key, &reading.seed, &slots)
@@ -252,7 +277,11 @@ fn alone(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> Optio
         let key = if state.is_some() { "any" } else { "none" };
         reading.book.live("generic", key, &reading.seed, &slots)
     })?;
-    Some(Piece::said(Part::Live, text, vec![source::live(fact, &[])]))
+    Some(Piece::said(
+        Part::Live,
+        text,
+        vec![source::live(&reading.telling, fact, &[])],
+    ))
 }
 
 fn together(reading: &Reading<'_>, facts: &[&LiveFact], as_of: Option<String>) -> Option<Piece> {
@@ -272,7 +301,10 @@ fn together(reading: &Reading<'_>, facts: &[&LiveFact], as_of: Option<String>) -
     let both = if facts.len() == 2 { "both" } else { "all" };
     slots.insert("both".to_owned(), both.to_owned());
     let text = reading.book.live("several", "any", &reading.seed, &slots)?;
-    let evidence = facts.iter().map(|f| source::live(f, &[])).collect();
+    let evidence = facts
+        .iter()
+        .map(|f| source::live(&reading.telling, f, &[]))
+        .collect();
     Some(Piece::said(Part::Live, text, evidence))
 }
 
@@ -287,7 +319,9 @@ fn labelled(reading: &Reading<'_>, stated: &Stated) -> String {
         .unwrap_or_else(|| plain(&stated.key));
     let label = label.trim_end_matches(" on");
     let lone = label != "for";
-    let value = reading.telling.value(&worded(&stated.value), lone && stated.key.ends_with("_on"));
+    let value = reading
+        .telling
+        .value(&worded(&stated.value), lone && stated.key.ends_with("_on"));
     format!("{label} {value}")
 }
 
@@ -317,21 +351,33 @@ fn detail(reading: &Reading<'_>, fact: &LiveFact, told: &[Piece]) -> Option<Piec
         .filter(|s| s.key != "note")
         .map(|s| labelled(reading, s))
         .collect();
-    let note = new.iter().find(|s| s.key == "note").map(|s| {
-        format!("{}.", capitalised(s.value.trim().trim_end_matches('.')))
-    });
+    let note = new
+        .iter()
+        .find(|s| s.key == "note")
+        .map(|s| format!("{}.", capitalised(s.value.trim().trim_end_matches('.'))));
     let name = match role {
         "developer" | "finance" | "admin" => format!("detail_{role}"),
         _ => "detail_other".to_owned(),
     };
-    let slots = crate::book::slots([("details", Some(details.join(", ")).filter(|d| !d.is_empty()))]);
-    let said: Vec<String> = reading.say_with(&name, &slots).into_iter().chain(note).collect();
+    let slots = crate::book::slots([(
+        "details",
+        Some(details.join(", ")).filter(|d| !d.is_empty()),
+    )]);
+    let said: Vec<String> = reading
+        .say_with(&name, &slots)
+        .into_iter()
+        .chain(note)
+        .collect();
     if said.is_empty() {
         return None;
     }
     let text = said.join(" ");
     let keys: Vec<&str> = new.iter().map(|s| s.key.as_str()).collect();
-    Some(Piece::said(Part::Detail, text, vec![source::live(fact, &keys)]))
+    Some(Piece::said(
+        Part::Detail,
+        text,
+        vec![source::live(&reading.telling, fact, &keys)],
+    ))
 }
 
 /// `invoice 20618`; what has no number of its own goes by its kind.

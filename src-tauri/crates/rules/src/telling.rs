@@ -129,7 +129,9 @@ impl Telling {
                 (None, _) => day,
             }
         });
-        let whole = ISO.find(text).is_some_and(|m| m.as_str().len() == text.len());
+        let whole = ISO
+            .find(text)
+            .is_some_and(|m| m.as_str().len() == text.len());
         if lone && whole && told.ends_with(" today") {
             format!("at {told}")
         } else if lone && whole && !told.starts_with("today") {
@@ -215,7 +217,11 @@ pub fn counted(n: usize) -> String {
 
 /// `text` cut to `most` characters at a word, with an ellipsis when something was left out.
 pub fn shortened(text: &str, most: usize) -> String {
-    let flat = text.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
+    let flat = text
+        .split_whitespace()
+        .take(most)
+        .collect::<Vec<_>>()
+        .join(" ");
     if flat.chars().count() <= most {
         return flat;
     }
@@ -254,7 +260,10 @@ mod tests {
     fn a_moment_says_its_day() {
         let t = telling();
         let at = |text: &str| text.parse().expect("timestamp");
-        assert_eq!(t.as_of(at("2026-06-18T09:42:00Z"), false), "as of 10:42 today");
+        assert_eq!(
+            t.as_of(at("2026-06-18T09:42:00Z"), false),
+            "as of 10:42 today"
+        );
         assert_eq!(
             t.as_of(at("2026-06-17T07:15:00Z"), true),
             "when last checked, at 08:15 on 17 June"

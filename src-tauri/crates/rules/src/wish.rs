@@ -23,7 +23,10 @@ pub struct Wish {
     pub unknown: Option<String>,
 }
 
-#[expect(clippy::expect_used, reason = "a constant pattern, compiled by every test")]
+#[expect(
+    clippy::expect_used,
+    reason = "a constant pattern, compiled by every test"
+)]
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*(?:[;.\n]|,? and (?:also )?|, )\s*(?P<verb>(?:please )?(?:do not|don'?t|mention|ask|make|add|in bullet|as bullet|use|keep|more|less|short|friend|formal|leave|remove|tell|explain|include|be|without|warmer|fuller|write|say|translate|rephrase|change|give|put))")
         .expect("constant pattern")
@@ -54,17 +57,44 @@ impl Wish {
                 .filter(|rest| !rest.is_empty())
         };
         let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-        if let Some(what) = after(&["don't mention ", "do not mention ", "dont mention ", "leave out ", "remove ", "without "]) {
+        if let Some(what) = after(&[
+            "don't mention ",
+            "do not mention ",
+            "dont mention ",
+            "leave out ",
+            "remove ",
+            "without ",
+        ]) {
             self.leave_out.push(what);
-        } else if let Some(what) = after(&["mention ", "include ", "add ", "tell them about ", "explain ", "refer to "]) {
+        } else if let Some(what) = after(&[
+            "mention ",
+            "include ",
+            "add ",
+            "tell them about ",
+            "explain ",
+            "refer to ",
+        ]) {
             self.mention.push(what);
-        } else if let Some(what) = after(&["ask for ", "ask them for ", "ask her for ", "ask him for ", "request "]) {
+        } else if let Some(what) = after(&[
+            "ask for ",
+            "ask them for ",
+            "ask her for ",
+            "ask him for ",
+            "request ",
+        ]) {
             self.ask_for = Some(what);
         } else if has(&["bullet", "as a list"]) {
             self.bullets = true;
         } else if has(&["short", "brief", "concise", "less text", "cut it", "trim"]) {
             self.shorter = true;
-        } else if has(&["fuller", "longer", "more detail", "in detail", "elaborate", "expand"]) {
+        } else if has(&[
+            "fuller",
+            "longer",
+            "more detail",
+            "in detail",
+            "elaborate",
+            "expand",
+        ]) {
             self.fuller = true;
         } else if has(&["friendl", "warmer", "warm", "kinder", "more personal"]) {
             self.friendlier = true;
@@ -80,8 +110,21 @@ impl Wish {
 /// Whether a request names something a customer must never be asked for.
 pub fn is_forbidden(what: &str) -> bool {
     const NEVER: [&str; 15] = [
-        "otp", "one-time", "one time", "password", "passcode", "cvv", "cvc", "card number", "pin", "aadhaar",
-        "pan", "passport", "imei", "account number", "security code",
+        "otp",
+        "one-time",
+        "one time",
+        "password",
+        "passcode",
+        "cvv",
+        "cvc",
+        "card number",
+        "pin",
+        "aadhaar",
+        "pan",
+        "passport",
+        "imei",
+        "account number",
+        "security code",
     ];
     let what = what.to_lowercase();
     let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).collect();
@@ -97,9 +140,10 @@ pub fn is_forbidden(what: &str) -> bool {
 /// The telling words of a phrase, cut to a crude stem, for finding a source that speaks of it.
 pub fn stems(text: &str) -> Vec<String> {
     const EMPTY: [&str; 42] = [
-        "account", "email", "customer", "help", "need", "get", "get", "hello", "thank", "thanks", "does", "would",
-        "the", "our", "your", "their", "that", "this", "with", "from", "about", "and", "for", "are", "has", "have", "was", "were", "will",
-        "they", "them", "you", "can", "not", "any", "its", "how", "what", "when", "why", "policy", "please",
+        "account", "email", "customer", "help", "need", "get", "get", "hello", "thank", "thanks",
+        "does", "would", "the", "our", "your", "their", "that", "this", "with", "from", "about",
+        "and", "for", "are", "has", "have", "was", "were", "will", "they", "them", "you", "can",
+        "not", "any", "its", "how", "what", "when", "why", "policy", "please",
     ];
     let mut stems: Vec<String> = text
         .to_lowercase()
@@ -138,8 +182,14 @@ mod tests {
         assert_eq!(both.mention, ["the refund policy"]);
         assert_eq!(both.leave_out, ["the credit"]);
         assert!(both.shorter);
-        assert_eq!(Wish::parse("ask for the order number").ask_for.as_deref(), Some("the order number"));
-        assert_eq!(Wish::parse("write it as a haiku").unknown.as_deref(), Some("write it as a haiku"));
+        assert_eq!(
+            Wish::parse("ask for the order number").ask_for.as_deref(),
+            Some("the order number")
+        );
+        assert_eq!(
+            Wish::parse("write it as a haiku").unknown.as_deref(),
+            Some("write it as a haiku")
+        );
     }
 
     #[test]

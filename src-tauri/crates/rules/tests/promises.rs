@@ -41,25 +41,55 @@ fn rendered(proposal: &Proposal) -> String {
 fn any_desk(said: &str, channel: usize, issue: usize, bits: u16) -> Desk {
     let on = |bit: u16| bits & (1 << bit) != 0;
     let (vertical, family, kind) = ISSUES[issue % ISSUES.len()];
-    let mut desk = Desk::new(CHANNELS[channel % CHANNELS.len()], said).about(vertical, family, kind);
+    let mut desk =
+        Desk::new(CHANNELS[channel % CHANNELS.len()], said).about(vertical, family, kind);
     if on(0) {
         desk = needs_invoice(desk);
     }
     if on(1) {
         desk = desk
-            .remembers("customer:cust_8a72", Category::Issue, "Reported a problem.", Some(&format!("issue/{family}/2026-05-20=open")), "2026-05-20")
-            .remembers("customer:cust_8a72", Category::Promise, "Was promised a voucher.", Some("promise/2026-05-20/voucher=open"), "2026-05-20");
+            .remembers(
+                "customer:cust_8a72",
+                Category::Issue,
+                "Reported a problem.",
+                Some(&format!("issue/{family}/2026-05-20=open")),
+                "2026-05-20",
+            )
+            .remembers(
+                "customer:cust_8a72",
+                Category::Promise,
+                "Was promised a voucher.",
+                Some("promise/2026-05-20/voucher=open"),
+                "2026-05-20",
+            );
     }
     if on(2) {
         desk = desk
             .clause("p/1", true, "A repeated problem is passed on.")
-            .must("create_escalation_ticket", Priority::High, "billing_l2", "p/1", "an earlier issue");
+            .must(
+                "create_escalation_ticket",
+                Priority::High,
+                "billing_l2",
+                "p/1",
+                "an earlier issue",
+            );
     }
     if on(3) {
-        desk = desk.live("get_order", "order", "A-1001", &["status=delivered", "placed_on=2026-06-02"]);
+        desk = desk.live(
+            "get_order",
+            "order",
+            "A-1001",
+            &["status=delivered", "placed_on=2026-06-02"],
+        );
     }
     if on(4) {
-        desk = desk.missed("get_line", "line", Missed::Unavailable { reason: "down".to_owned() });
+        desk = desk.missed(
+            "get_line",
+            "line",
+            Missed::Unavailable {
+                reason: "down".to_owned(),
+            },
+        );
     }
     if on(5) {
         desk = desk.unverified();
@@ -74,7 +104,11 @@ fn any_desk(said: &str, channel: usize, issue: usize, bits: u16) -> Desk {
         desk = desk.instructed("in bullet points, shorter");
     }
     if on(9) {
-        desk = desk.receipt("create_escalation_ticket", "ESC-0007", "Passed to Billing L2");
+        desk = desk.receipt(
+            "create_escalation_ticket",
+            "ESC-0007",
+            "Passed to Billing L2",
+        );
     }
     if on(10) {
         desk.0.signals.hostile = true;
@@ -119,7 +153,11 @@ proptest! {
 
 #[test]
 fn an_empty_message_and_a_huge_one_both_get_a_reply() {
-    for said in [String::new(), "\u{1f600}".repeat(300_000), "charged twice ".repeat(80_000)] {
+    for said in [
+        String::new(),
+        "\u{1f600}".repeat(300_000),
+        "charged twice ".repeat(80_000),
+    ] {
         for channel in CHANNELS {
             assert!(!Desk::new(channel, &said).reply().trim().is_empty());
         }
@@ -128,20 +166,50 @@ fn an_empty_message_and_a_huge_one_both_get_a_reply() {
 
 #[test]
 fn what_the_customer_wrote_or_memory_knows_is_not_asked_for() {
-    let written = needs_invoice(Desk::new(Channel::Email, "Invoice number INV-20618 was charged twice.").about(Vertical::Saas, "billing", "billing_duplicate_charge"));
-    let kept = needs_invoice(duplicate(Channel::Chat)).remembers("customer:cust_8a72", Category::Operational, "Disputes invoice 20618.", None, "2026-06-10");
-    let live = needs_invoice(duplicate(Channel::Chat)).live("list_invoices", "invoice", "20618", &["status=paid", "amount=€49.00"]);
+    let written = needs_invoice(
+        Desk::new(
+            Channel::Email,
+            "Invoice number INV-20618 was charged twice.",
+        )
+        .about(Vertical::Saas, "billing", "billing_duplicate_charge"),
+    );
+    let kept = needs_invoice(duplicate(Channel::Chat)).remembers(
+        "customer:cust_8a72",
+        Category::Operational,
+        "Disputes invoice 20618.",
+        None,
+        "2026-06-10",
+    );
+    let live = needs_invoice(duplicate(Channel::Chat)).live(
+        "list_invoices",
+        "invoice",
+        "20618",
+        &["status=paid", "amount=€49.00"],
+    );
     for desk in [written, kept, live] {
         let decision = desk.decide().decision;
-        assert_ne!(decision.asks_for.as_deref(), Some("invoice_id"), "{}", decision.reason);
+        assert_ne!(
+            decision.asks_for.as_deref(),
+            Some("invoice_id"),
+            "{}",
+            decision.reason
+        );
     }
 }
 
 #[test]
 fn only_the_first_missing_identifier_is_asked_for() {
-    let desk = needs_invoice(duplicate(Channel::Email)).needs("get_payment", "payment", "upi_reference", "the transaction reference");
+    let desk = needs_invoice(duplicate(Channel::Email)).needs(
+        "get_payment",
+        "payment",
+        "upi_reference",
+        "the transaction reference",
+    );
     let decision = desk.decide().decision;
-    assert_eq!((decision.action, decision.asks_for.as_deref()), (NextAction::Ask, Some("invoice_id")));
+    assert_eq!(
+        (decision.action, decision.asks_for.as_deref()),
+        (NextAction::Ask, Some("invoice_id"))
+    );
     assert!(!desk.reply().contains("transaction reference"));
 }
 
@@ -149,7 +217,12 @@ fn only_the_first_missing_identifier_is_asked_for() {
 fn another_language_is_told_to_the_agent_and_not_answered() {
     let mut desk = duplicate(Channel::Email);
     desk.0.language = "de".to_owned();
-    assert_eq!(Rules.decide(&desk.0), Err(DeciderError::Language { language: "de".to_owned() }));
+    assert_eq!(
+        Rules.decide(&desk.0),
+        Err(DeciderError::Language {
+            language: "de".to_owned()
+        })
+    );
     desk.0.language = "en-GB".to_owned();
     assert!(Rules.decide(&desk.0).is_ok());
 }
@@ -181,21 +254,61 @@ fn swapping_the_memories_of_two_customers_swaps_their_workflows() {
 #[test]
 fn notes_in_plain_words_are_known_like_typed_ones() {
     let mut desk = needs_invoice(duplicate(Channel::Email))
-        .remembers("customer:cust_8a72", Category::Issue, "Customer Ben Carter reported a billing issue on 2026-04-12.", None, "2026-06-01")
-        .remembers("customer:cust_8a72", Category::Note, "Ben Carter was promised a manual credit in the billing case from 2026-05-20.", None, "2026-06-01")
-        .must("create_escalation_ticket", Priority::High, "billing_l2", "saas/B-3.1", "repeat billing issue and an open promise");
+        .remembers(
+            "customer:cust_8a72",
+            Category::Issue,
+            "Customer Ben Carter reported a billing issue on 2026-04-12.",
+            None,
+            "2026-06-01",
+        )
+        .remembers(
+            "customer:cust_8a72",
+            Category::Note,
+            "Ben Carter was promised a manual credit in the billing case from 2026-05-20.",
+            None,
+            "2026-06-01",
+        )
+        .must(
+            "create_escalation_ticket",
+            Priority::High,
+            "billing_l2",
+            "saas/B-3.1",
+            "repeat billing issue and an open promise",
+        );
     desk.0.signals.open_promises = 1;
     let proposal = desk.decide();
     let text = rendered(&proposal);
-    assert!(text.contains("12 April") && text.contains("manual credit promised on 20 May"), "{text}");
-    assert!(proposal.memory_value.contains("an open promise of a manual credit"), "{}", proposal.memory_value);
+    assert!(
+        text.contains("12 April") && text.contains("manual credit promised on 20 May"),
+        "{text}"
+    );
+    assert!(
+        proposal
+            .memory_value
+            .contains("an open promise of a manual credit"),
+        "{}",
+        proposal.memory_value
+    );
 }
 
 #[test]
 fn internal_fields_and_labels_never_reach_the_customer() {
-    for desk in [enterprise(), enterprise().instructed("fuller"), enterprise().instructed("mention the renewal and the risk score")] {
+    for desk in [
+        enterprise(),
+        enterprise().instructed("fuller"),
+        enterprise().instructed("mention the renewal and the risk score"),
+    ] {
         let text = desk.reply().to_lowercase();
-        for label in ["sla", "renewal", "ruth", "risk", "churn", "urgent", "l2", "enterprise"] {
+        for label in [
+            "sla",
+            "renewal",
+            "ruth",
+            "risk",
+            "churn",
+            "urgent",
+            "l2",
+            "enterprise",
+        ] {
             assert!(!text.contains(label), "{label} in: {text}");
         }
     }
@@ -204,9 +317,21 @@ fn internal_fields_and_labels_never_reach_the_customer() {
 #[test]
 fn a_finished_action_is_said_only_from_a_receipt() {
     let before = pro_with_history().reply();
-    let after = pro_with_history().receipt("create_escalation_ticket", "ESC-0007", "Passed to Billing L2").reply();
-    assert!(!before.contains("passed") && !before.contains("ESC-"), "{before}");
-    assert!(after.contains("passed") && after.contains("ESC-0007"), "{after}");
+    let after = pro_with_history()
+        .receipt(
+            "create_escalation_ticket",
+            "ESC-0007",
+            "Passed to Billing L2",
+        )
+        .reply();
+    assert!(
+        !before.contains("passed") && !before.contains("ESC-"),
+        "{before}"
+    );
+    assert!(
+        after.contains("passed") && after.contains("ESC-0007"),
+        "{after}"
+    );
 }
 
 #[test]

@@ -40,7 +40,11 @@ fn without_memory_the_invoice_number_is_asked_for() {
 // Until a receipt exists the reply asks; afterwards it may say so, with the reference.
 #[test]
 fn a_receipt_completes_the_draft() {
-    let desk = pro_with_history().receipt("create_escalation_ticket", "ESC-0007", "Passed to Billing L2 with high priority");
+    let desk = pro_with_history().receipt(
+        "create_escalation_ticket",
+        "ESC-0007",
+        "Passed to Billing L2 with high priority",
+    );
     assert_snapshot!(desk.shown());
 }
 
@@ -59,21 +63,55 @@ fn a_double_charge_seen_in_the_billing_tool_is_stated() {
 // Finance wants figures for the books.
 #[test]
 fn a_finance_contact_gets_figures() {
-    let desk = Desk::new(Channel::Email, "Invoice 20618 looks wrong, we were billed for 30 seats.")
-        .about(Vertical::Saas, "billing", "billing_duplicate_charge")
-        .account("Halden Studio", "finance")
-        .live("get_invoice", "invoice", "20618", &["status=open", "amount=€348.00", "issued_on=2026-06-01", "due_on=2026-06-30", "period=June 2026", "vat=€58.00"]);
+    let desk = Desk::new(
+        Channel::Email,
+        "Invoice 20618 looks wrong, we were billed for 30 seats.",
+    )
+    .about(Vertical::Saas, "billing", "billing_duplicate_charge")
+    .account("Halden Studio", "finance")
+    .live(
+        "get_invoice",
+        "invoice",
+        "20618",
+        &[
+            "status=open",
+            "amount=€348.00",
+            "issued_on=2026-06-01",
+            "due_on=2026-06-30",
+            "period=June 2026",
+            "vat=€58.00",
+        ],
+    );
     assert_snapshot!(desk.shown());
 }
 
 // A developer wants the component and the code.
 #[test]
 fn a_developer_gets_the_component() {
-    let desk = Desk::new(Channel::Email, "Our webhooks fail with 502 since this morning.")
-        .about(Vertical::Saas, "technical", "technical_webhook")
-        .account("Halden Studio", "developer")
-        .live("get_service_status", "service", "webhooks", &["status=degraded", "component=webhook delivery", "since=2026-06-18T07:10:00Z", "error_code=502", "region=eu-west", "note=retries are queued"])
-        .may_say("saas/T-2.1", "next_step", "Deliveries that failed are retried for 24 hours, so nothing has to be sent again.");
+    let desk = Desk::new(
+        Channel::Email,
+        "Our webhooks fail with 502 since this morning.",
+    )
+    .about(Vertical::Saas, "technical", "technical_webhook")
+    .account("Halden Studio", "developer")
+    .live(
+        "get_service_status",
+        "service",
+        "webhooks",
+        &[
+            "status=degraded",
+            "component=webhook delivery",
+            "since=2026-06-18T07:10:00Z",
+            "error_code=502",
+            "region=eu-west",
+            "note=retries are queued",
+        ],
+    )
+    .may_say(
+        "saas/T-2.1",
+        "next_step",
+        "Deliveries that failed are retried for 24 hours, so nothing has to be sent again.",
+    );
     assert_snapshot!(desk.shown());
 }
 
@@ -92,24 +130,61 @@ fn an_admin_hears_of_seats() {
 // A chat turn is short and remembers the call and the email.
 #[test]
 fn a_chat_knows_the_call_and_the_email() {
-    let desk = Desk::new(Channel::Chat, "Hi, it's me again about the annual plan. Did the payment go through?")
-        .about(Vertical::Saas, "billing", "billing_charge_failed")
-        .remembers("customer:cust_8a72", Category::Issue, "Called about a failed annual-plan charge.", Some("issue/billing/2026-06-09=open"), "2026-06-09")
-        .by(Channel::Phone)
-        .remembers("customer:cust_8a72", Category::Issue, "Asked for a receipt for the annual plan.", Some("issue/billing/2026-06-12=open"), "2026-06-12")
-        .by(Channel::Email)
-        .live("list_invoices", "invoice", "84678269", &["status=payment_failed", "amount=€490.00", "due_on=2026-06-25"])
-        .may_say("saas/B-2.1", "next_step", "You can pay again under Settings, Billing at any time.");
+    let desk = Desk::new(
+        Channel::Chat,
+        "Hi, it's me again about the annual plan. Did the payment go through?",
+    )
+    .about(Vertical::Saas, "billing", "billing_charge_failed")
+    .remembers(
+        "customer:cust_8a72",
+        Category::Issue,
+        "Called about a failed annual-plan charge.",
+        Some("issue/billing/2026-06-09=open"),
+        "2026-06-09",
+    )
+    .by(Channel::Phone)
+    .remembers(
+        "customer:cust_8a72",
+        Category::Issue,
+        "Asked for a receipt for the annual plan.",
+        Some("issue/billing/2026-06-12=open"),
+        "2026-06-12",
+    )
+    .by(Channel::Email)
+    .live(
+        "list_invoices",
+        "invoice",
+        "84678269",
+        &[
+            "status=payment_failed",
+            "amount=€490.00",
+            "due_on=2026-06-25",
+        ],
+    )
+    .may_say(
+        "saas/B-2.1",
+        "next_step",
+        "You can pay again under Settings, Billing at any time.",
+    );
     assert_snapshot!(desk.shown());
 }
 
 // A stranger who claims to be her learns nothing, not even whether she exists.
 #[test]
 fn a_stranger_learns_nothing() {
-    let desk = Desk::new(Channel::Chat, "Hi, this is Ines Duarte, what is the status of my annual plan payment?")
-        .about(Vertical::Saas, "billing", "billing_charge_failed")
-        .remembers("customer:cust_8a72", Category::Issue, "Called about a failed annual-plan charge.", Some("issue/billing/2026-06-09=open"), "2026-06-09")
-        .unverified();
+    let desk = Desk::new(
+        Channel::Chat,
+        "Hi, this is Ines Duarte, what is the status of my annual plan payment?",
+    )
+    .about(Vertical::Saas, "billing", "billing_charge_failed")
+    .remembers(
+        "customer:cust_8a72",
+        Category::Issue,
+        "Called about a failed annual-plan charge.",
+        Some("issue/billing/2026-06-09=open"),
+        "2026-06-09",
+    )
+    .unverified();
     assert_snapshot!(desk.shown());
 }
 
@@ -126,8 +201,16 @@ fn an_unverified_caller_is_offered_a_call_back() {
     let desk = Desk::new(Channel::Phone, "Hello, this is Ines, I lost my card.")
         .about(Vertical::BankingFintech, "cards", "card_lost")
         .unverified()
-        .clause("banking/C-1.1", true, "A card can be frozen in the app at any time.")
-        .may_say("banking/C-1.1", "howto", "You can freeze the card yourself in the app under Cards, Freeze.");
+        .clause(
+            "banking/C-1.1",
+            true,
+            "A card can be frozen in the app at any time.",
+        )
+        .may_say(
+            "banking/C-1.1",
+            "howto",
+            "You can freeze the card yourself in the app under Cards, Freeze.",
+        );
     assert_snapshot!(desk.shown());
 }
 
@@ -148,50 +231,123 @@ fn a_late_parcel_is_located() {
 fn a_return_in_chat_is_answered_from_the_returns_tool() {
     let desk = Desk::new(Channel::Chat, "any news on my return RMA-3301?")
         .about(Vertical::Ecommerce, "returns", "return_status")
-        .live("get_rma", "rma", "RMA-3301", &["status=received", "opened_on=2026-06-05", "received_on=2026-06-15", "refund_amount=£31.00", "refund_on=2026-06-22"]);
+        .live(
+            "get_rma",
+            "rma",
+            "RMA-3301",
+            &[
+                "status=received",
+                "opened_on=2026-06-05",
+                "received_on=2026-06-15",
+                "refund_amount=£31.00",
+                "refund_on=2026-06-22",
+            ],
+        );
     assert_snapshot!(desk.shown());
 }
 
 // A refund the rules allow is asked for, not announced.
 #[test]
 fn a_refund_is_asked_for_before_it_is_said() {
-    let desk = Desk::new(Channel::Email, "Please refund invoice 20631, I cancelled in May.")
-        .about(Vertical::Saas, "billing", "billing_refund_request")
-        .live("get_invoice", "invoice", "20631", &["status=paid", "amount=€49.00", "issued_on=2026-06-02"])
-        .allow("request_refund");
+    let desk = Desk::new(
+        Channel::Email,
+        "Please refund invoice 20631, I cancelled in May.",
+    )
+    .about(Vertical::Saas, "billing", "billing_refund_request")
+    .live(
+        "get_invoice",
+        "invoice",
+        "20631",
+        &["status=paid", "amount=€49.00", "issued_on=2026-06-02"],
+    )
+    .allow("request_refund");
     assert_snapshot!(desk.shown());
 }
 
 // A payment debited but not received: the date of its return comes from the tool.
 #[test]
 fn a_stuck_payment_is_explained() {
-    let desk = Desk::new(Channel::Chat, "Money left my account but the shop never got it. UPI ref 412907733821")
-        .about(Vertical::BankingFintech, "payments", "payment_debited_not_received")
-        .mood("negative")
-        .live("get_payment", "payment", "412907733821", &["status=debited_not_credited", "amount=₹1,499.00", "payee=Corner Books", "at=2026-06-17T14:05:00Z", "reversal_by=2026-06-20"]);
+    let desk = Desk::new(
+        Channel::Chat,
+        "Money left my account but the shop never got it. UPI ref 412907733821",
+    )
+    .about(
+        Vertical::BankingFintech,
+        "payments",
+        "payment_debited_not_received",
+    )
+    .mood("negative")
+    .live(
+        "get_payment",
+        "payment",
+        "412907733821",
+        &[
+            "status=debited_not_credited",
+            "amount=₹1,499.00",
+            "payee=Corner Books",
+            "at=2026-06-17T14:05:00Z",
+            "reversal_by=2026-06-20",
+        ],
+    );
     assert_snapshot!(desk.shown());
 }
 
 // A cancelled flight by phone: lines to say.
 #[test]
 fn a_cancelled_booking_gives_talking_points() {
-    let desk = Desk::new(Channel::Phone, "My flight tomorrow was cancelled, I need to get to Porto.")
-        .about(Vertical::Travel, "booking", "booking_cancelled")
-        .mood("negative")
-        .live("get_booking", "booking", "QX7L2P", &["status=cancelled", "route=London to Porto", "departs_at=2026-06-19T06:10:00Z", "refund_status=not_requested", "alternative=departure at 13:40 the same day"])
-        .may_say("travel/R-1.1", "refund", "You can choose between the alternative and a full refund of the fare.")
-        .may_say("travel/R-1.2", "next_step", "Rebooking onto the alternative costs nothing.");
+    let desk = Desk::new(
+        Channel::Phone,
+        "My flight tomorrow was cancelled, I need to get to Porto.",
+    )
+    .about(Vertical::Travel, "booking", "booking_cancelled")
+    .mood("negative")
+    .live(
+        "get_booking",
+        "booking",
+        "QX7L2P",
+        &[
+            "status=cancelled",
+            "route=London to Porto",
+            "departs_at=2026-06-19T06:10:00Z",
+            "refund_status=not_requested",
+            "alternative=departure at 13:40 the same day",
+        ],
+    )
+    .may_say(
+        "travel/R-1.1",
+        "refund",
+        "You can choose between the alternative and a full refund of the fare.",
+    )
+    .may_say(
+        "travel/R-1.2",
+        "next_step",
+        "Rebooking onto the alternative costs nothing.",
+    );
     assert_snapshot!(desk.shown());
 }
 
 // A returning caller is first asked whether the last issue is solved.
 #[test]
 fn a_returning_caller_is_first_asked_about_the_last_issue() {
-    let mut desk = Desk::new(Channel::Phone, "Hi, I called you last week about my internet.")
-        .about(Vertical::Telecom, "internet", "internet_slow")
-        .remembers("customer:cust_8a72", Category::Issue, "Called about a slow connection in the evenings.", Some("issue/internet/2026-06-10=resolved"), "2026-06-10")
-        .by(Channel::Phone)
-        .live("get_line", "line", "L-2207", &["status=active", "product=Fibre 500", "signal=-19 dBm"]);
+    let mut desk = Desk::new(
+        Channel::Phone,
+        "Hi, I called you last week about my internet.",
+    )
+    .about(Vertical::Telecom, "internet", "internet_slow")
+    .remembers(
+        "customer:cust_8a72",
+        Category::Issue,
+        "Called about a slow connection in the evenings.",
+        Some("issue/internet/2026-06-10=resolved"),
+        "2026-06-10",
+    )
+    .by(Channel::Phone)
+    .live(
+        "get_line",
+        "line",
+        "L-2207",
+        &["status=active", "product=Fibre 500", "signal=-19 dBm"],
+    );
     desk.0.signals.returning = true;
     assert_snapshot!(desk.shown());
 }
@@ -199,12 +355,18 @@ fn a_returning_caller_is_first_asked_about_the_last_issue() {
 // Everything down: what could not be checked is said, and no status is made up.
 #[test]
 fn with_every_tool_down_nothing_is_made_up() {
-    let reason = || Missed::Unavailable { reason: "no answer in 3 s".to_owned() };
+    let reason = || Missed::Unavailable {
+        reason: "no answer in 3 s".to_owned(),
+    };
     let desk = Desk::new(Channel::Email, "My internet is down since last night.")
         .about(Vertical::Telecom, "internet", "internet_down")
         .missed("get_line", "line", reason())
         .missed("get_service_status", "service", reason())
-        .may_say("telecom/I-1.1", "next_step", "In the meantime, restarting the router by its power plug solves many cases.");
+        .may_say(
+            "telecom/I-1.1",
+            "next_step",
+            "In the meantime, restarting the router by its power plug solves many cases.",
+        );
     assert_snapshot!(desk.shown());
 }
 
@@ -213,7 +375,16 @@ fn with_every_tool_down_nothing_is_made_up() {
 fn a_cached_fact_says_so() {
     let desk = Desk::new(Channel::Chat, "when does the technician come?")
         .about(Vertical::Telecom, "visit", "visit_reschedule")
-        .live("get_visit", "visit", "V-311", &["status=scheduled", "window=2026-06-19T08:00/2026-06-19T12:00", "technician=Owen"])
+        .live(
+            "get_visit",
+            "visit",
+            "V-311",
+            &[
+                "status=scheduled",
+                "window=2026-06-19T08:00/2026-06-19T12:00",
+                "technician=Owen",
+            ],
+        )
         .kept_since("2026-06-18T07:15:00Z");
     assert_snapshot!(desk.shown());
 }
@@ -221,8 +392,13 @@ fn a_cached_fact_says_so() {
 // An open escalation is joined, never doubled.
 #[test]
 fn an_open_escalation_is_joined() {
-    let mut desk = pro_with_history()
-        .remembers("customer:cust_8a72", Category::Escalation, "Escalated to Billing L2 as ESC-0007.", Some("escalation/billing/2026-05-20=open"), "2026-05-20");
+    let mut desk = pro_with_history().remembers(
+        "customer:cust_8a72",
+        Category::Escalation,
+        "Escalated to Billing L2 as ESC-0007.",
+        Some("escalation/billing/2026-05-20=open"),
+        "2026-05-20",
+    );
     desk.0.signals.open_escalations = 1;
     assert_snapshot!(desk.shown());
 }
@@ -245,7 +421,13 @@ fn a_hostile_text_gets_its_genuine_part_answered() {
 // Someone who likes it short gets it short.
 #[test]
 fn a_terse_customer_gets_a_short_email() {
-    let desk = pro_with_history().remembers("customer:cust_8a72", Category::Preference, "Likes short and direct answers.", Some("tone=short and direct"), "2026-03-01");
+    let desk = pro_with_history().remembers(
+        "customer:cust_8a72",
+        Category::Preference,
+        "Likes short and direct answers.",
+        Some("tone=short and direct"),
+        "2026-03-01",
+    );
     assert_snapshot!(desk.shown());
 }
 
@@ -263,7 +445,13 @@ fn a_known_bug_is_answered_from_team_knowledge() {
 fn a_number_that_is_not_found_is_checked() {
     let desk = Desk::new(Channel::Chat, "where is order 99123?")
         .about(Vertical::Ecommerce, "order", "order_status")
-        .missed("get_order", "order", Missed::NotFound { subject: "99123".to_owned() });
+        .missed(
+            "get_order",
+            "order",
+            Missed::NotFound {
+                subject: "99123".to_owned(),
+            },
+        );
     assert_snapshot!(desk.shown());
 }
 
@@ -272,16 +460,33 @@ fn a_number_that_is_not_found_is_checked() {
 fn a_text_message_is_one_or_two_sentences() {
     let desk = Desk::new(Channel::Sms, "is my parcel coming today")
         .about(Vertical::Ecommerce, "delivery", "delivery_late")
-        .live("get_shipment", "shipment", "PX-55102", &["status=out_for_delivery", "carrier=Parcelway"]);
+        .live(
+            "get_shipment",
+            "shipment",
+            "PX-55102",
+            &["status=out_for_delivery", "carrier=Parcelway"],
+        );
     assert_snapshot!(desk.shown());
 }
 
 // A kind of fact nobody wrote phrasings for is told field by field.
 #[test]
 fn an_imported_back_office_works_too() {
-    let desk = Desk::new(Channel::Email, "What is the state of my warranty claim WC-778?")
-        .about(Vertical::GeneralInfo, "other", "other")
-        .live("claims.lookup", "warranty_claim", "WC-778", &["status=under_review", "opened_on=2026-06-03", "product=Kettle 2 litre"]);
+    let desk = Desk::new(
+        Channel::Email,
+        "What is the state of my warranty claim WC-778?",
+    )
+    .about(Vertical::GeneralInfo, "other", "other")
+    .live(
+        "claims.lookup",
+        "warranty_claim",
+        "WC-778",
+        &[
+            "status=under_review",
+            "opened_on=2026-06-03",
+            "product=Kettle 2 litre",
+        ],
+    );
     assert_snapshot!(desk.shown());
 }
 
@@ -299,7 +504,10 @@ fn a_second_request_says_what_is_still_missing() {
 fn a_thank_you_gets_one_back() {
     assert_snapshot!("thanks", Desk::new(Channel::Chat, "Thanks, bye").reply());
     assert_snapshot!("hello", Desk::new(Channel::Chat, "hello").reply());
-    assert_snapshot!("unclear", Desk::new(Channel::Chat, "it is the thing").reply());
+    assert_snapshot!(
+        "unclear",
+        Desk::new(Channel::Chat, "it is the thing").reply()
+    );
 }
 
 // Instructions an agent gives to a redraft.
@@ -308,9 +516,18 @@ fn a_redraft_follows_its_instruction() {
     let ask = |text: &str| pro_with_history().instructed(text).shown();
     assert_snapshot!("shorter", ask("shorter"));
     assert_snapshot!("formal_bullets", ask("more formal, in bullet points"));
-    assert_snapshot!("friendlier_without", ask("friendlier and don't mention the credit"));
-    assert_snapshot!("mention_and_ask", ask("mention the next working day, ask for the last four digits of the order"));
-    assert_snapshot!("impossible", ask("mention the moon landing, ask for her password, write it as a haiku"));
+    assert_snapshot!(
+        "friendlier_without",
+        ask("friendlier and don't mention the credit")
+    );
+    assert_snapshot!(
+        "mention_and_ask",
+        ask("mention the next working day, ask for the last four digits of the order")
+    );
+    assert_snapshot!(
+        "impossible",
+        ask("mention the moon landing, ask for her password, write it as a haiku")
+    );
 }
 
 // The lost card is urgent whatever memory holds.
@@ -319,9 +536,29 @@ fn a_lost_card_is_passed_on_at_once() {
     let desk = Desk::new(Channel::Chat, "I lost my card on the train!!")
         .about(Vertical::BankingFintech, "cards", "card_lost")
         .mood("negative")
-        .remembers("customer:cust_8a72", Category::Issue, "Reported a declined card.", Some("issue/cards/2026-05-02=resolved"), "2026-05-02")
-        .clause("banking/C-1.2", true, "A lost card is always treated urgently.")
-        .must("create_escalation_ticket", Priority::Urgent, "payments_ops", "banking/C-1.2", "a lost card is always urgent")
-        .may_say("banking/C-1.1", "next_step", "You can freeze the card yourself in the app under Cards, Freeze.");
+        .remembers(
+            "customer:cust_8a72",
+            Category::Issue,
+            "Reported a declined card.",
+            Some("issue/cards/2026-05-02=resolved"),
+            "2026-05-02",
+        )
+        .clause(
+            "banking/C-1.2",
+            true,
+            "A lost card is always treated urgently.",
+        )
+        .must(
+            "create_escalation_ticket",
+            Priority::Urgent,
+            "payments_ops",
+            "banking/C-1.2",
+            "a lost card is always urgent",
+        )
+        .may_say(
+            "banking/C-1.1",
+            "next_step",
+            "You can freeze the card yourself in the app under Cards, Freeze.",
+        );
     assert_snapshot!(desk.shown());
 }

@@ -177,6 +177,21 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     }
 }
 
+/// The names and secrets, hex.
+fn secrets(
+    key: &FileKey,
+    contents: &Contents,
+) -> Result<BTreeMap<String, Zeroizing<String>>, SecretError> {
+    let plain = unseal(key, "secrets", &contents.secrets)?.ok_or(SecretError::Unreadable)?;
+    serde_json::from_slice::<BTreeMap<String, String>>(&plain)
+        .map(|map| {
+            map.into_iter()
+                .map(|(name, secret)| (name, Zeroizing::new(secret)))
+                .collect()
+        })
+        .map_err(|_| SecretError::Unreadable)
+}
+
 impl PassphraseStore {
     /// Unlocks an existing file: `WrongPassphrase`, or `Unreadable` when it is damaged or not ours.
     pub fn unlock(path: &Path, passphrase: &Secret) -> Result<Self, SecretError> {
@@ -194,7 +209,7 @@ impl PassphraseStore {
             path: path.to_owned(),
             file_key: Mutex::new(Zeroizing::new(key)),
         };
-        store.secrets(&store.key(), &contents)?;
+        secrets(&store.key(), &contents)?;
         Ok(store)
     }
 
@@ -225,21 +240,6 @@ impl PassphraseStore {
         self.file_key.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn secrets(
-        &self,
-        key: &FileKey,
-        contents: &Contents,
-    ) -> Result<BTreeMap<String, Zeroizing<String>>, SecretError> {
-        let plain = unseal(key, "secrets", &contents.secrets)?.ok_or(SecretError::Unreadable)?;
-        serde_json::from_slice::<BTreeMap<String, String>>(&plain)
-            .map(|map| {
-                map.into_iter()
-                    .map(|(name, secret)| (name, Zeroizing::new(secret)))
-                    .collect()
-            })
-            .map_err(|_| SecretError::Unreadable)
-    }
-
     /// Reads, changes and replaces the file; one change at a time.
     fn change(
         &self,
@@ -247,7 +247,7 @@ impl PassphraseStore {
     ) -> Result<(), SecretError> {
         let key = self.key();
         let mut contents = read(&self.path)?;
-        let mut secrets = self.secrets(&key, &contents)?;
+        let mut secrets = secrets(&key, &contents)?;
         change(&mut secrets);
         let plain: BTreeMap<&str, &str> = secrets
             .iter()
@@ -268,7 +268,7 @@ impl SecretStore for PassphraseStore {
 
     fn get(&self, name: &str) -> Result<Option<Secret>, SecretError> {
         let key = self.key();
-        let secrets = self.secrets(&key, &read(&self.path)?)?;
+        let secrets = secrets(&key, &read(&self.path)?)?;
         secrets
             .get(name)
             .map(|text| hex::decode(text.as_str()).map(Secret::new))

@@ -13,6 +13,8 @@ use deskhand_domain::ports::{Secret, StoreError};
 use rusqlite::Connection;
 
 impl Database {
+    /// The change in one transaction. When it erased something, an error may also mean that the rows are gone but the
+    /// log file or a backup could not be cleaned: the same change again is harmless and tries that again.
     pub(crate) fn apply(&self, change: &Change) -> Result<(), StoreError> {
         self.write(|t| {
             actors::remember(t, &change.stamp)?;

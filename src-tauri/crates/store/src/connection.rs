@@ -70,10 +70,11 @@ impl Database {
         })
     }
 
-    pub(crate) fn alone(kind: Kind, log_key: Secret, writer: Connection) -> Self {
+    /// On one connection to a database in memory. Its log ends with it, so any key will do.
+    pub(crate) fn alone(writer: Connection) -> Self {
         Self {
-            kind,
-            log_key,
+            kind: Kind::Demo,
+            log_key: Secret::new("in memory"),
             backups_dir: None,
             writer: Mutex::new(writer),
             readers: Vec::new(),
@@ -92,14 +93,12 @@ impl Database {
     }
 
     fn reader(&self) -> MutexGuard<'_, Connection> {
-        let start = self.turn.fetch_add(1, Ordering::Relaxed);
-        for offset in 0..self.readers.len() {
-            let index = (start + offset) % self.readers.len();
-            if let Some(free) = self.readers.get(index).and_then(|r| r.try_lock().ok()) {
-                return free;
-            }
+        // The first that is free, not each in turn: its page cache is warm.
+        if let Some(free) = self.readers.iter().find_map(|r| r.try_lock().ok()) {
+            return free;
         }
-        match self.readers.get(start % self.readers.len().max(1)) {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        match self.readers.get(turn % self.readers.len().max(1)) {
             Some(reader) => hold(reader),
             None => hold(&self.writer),
         }

@@ -92,15 +92,15 @@ impl Database {
         open_with(options, embedded::migrations::runner().get_migrations())
     }
 
-    /// A database that lives as long as the value: for tests and a session that keeps nothing.
-    pub fn in_memory(kind: Kind, log_key: Secret) -> Result<Self, OpenError> {
+    /// A demo database that lives as long as the value, for tests: nothing of it reaches a file.
+    pub fn in_memory() -> Result<Self, OpenError> {
         let mut connection = Connection::open_in_memory().store()?;
         tune(&connection)?;
         migrate(
             &mut connection,
             embedded::migrations::runner().get_migrations(),
         )?;
-        Ok(Self::alone(kind, log_key, connection))
+        Ok(Self::alone(connection))
     }
 }
 

@@ -183,7 +183,7 @@ fn the_last_five_backups_are_kept_and_forgetting_removes_them() {
         let opened = open_with(&options, &migrations(&named)).expect("opens");
         assert_eq!(opened.migrated_from, Some(n - 1));
     }
-    let mut names: Vec<String> = std::fs::read_dir(&options.backups_dir)
+    let mut files: Vec<String> = std::fs::read_dir(&options.backups_dir)
         .expect("reads")
         .map(|entry| {
             entry
@@ -193,11 +193,11 @@ fn the_last_five_backups_are_kept_and_forgetting_removes_them() {
                 .into_owned()
         })
         .collect();
-    names.sort();
+    files.sort();
     let expected: Vec<String> = (3..=7)
         .map(|schema| format!("deskhand-v{schema}-20260618T{:02}4200Z.db", 9 + schema + 1))
         .collect();
-    assert_eq!(names, expected);
+    assert_eq!(files, expected);
 
     let named: Vec<(&str, &str)> = steps
         .iter()

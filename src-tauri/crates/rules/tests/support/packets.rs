@@ -1,7 +1,10 @@
 //! Builds packets the way the desk would, so that a test says only what matters to it.
 #![allow(
     dead_code,
-    reason = "each test file uses the part it needs"
+    clippy::expect_used,
+    clippy::format_push_string,
+    clippy::assigning_clones,
+    reason = "test support: each file uses its part, and a broken builder should stop the test"
 )]
 
 use deskhand_domain::Timestamp;
@@ -13,8 +16,8 @@ use deskhand_domain::draft::render;
 use deskhand_domain::live::{Freshness, LiveFact, Missed, MissedLookup, Stated};
 use deskhand_domain::memory::{Category, Fact, Memory, MemoryState, Provenance, Recalled};
 use deskhand_domain::packet::{KnownCustomer, Packet, Persona};
-use deskhand_domain::policy::{Clause, FiredRule, MaySay, Vertical};
 use deskhand_domain::policy::{Classification, Judgement, Signals};
+use deskhand_domain::policy::{Clause, FiredRule, MaySay, Vertical};
 use deskhand_domain::scope::Scope;
 use deskhand_domain::ticket::{Author, Channel, Message, Priority, Ticket, TicketStatus};
 use deskhand_rules::Rules;
@@ -41,7 +44,10 @@ impl Desk {
             status: TicketStatus::Open,
             priority: Priority::Normal,
             customer: Some("cust_8a72".into()),
-            sender: Verification::Verified { how: "helpdesk".to_owned(), at: now },
+            sender: Verification::Verified {
+                how: "helpdesk".to_owned(),
+                at: now,
+            },
             account: None,
             assignee: None,
             department: "frontline".to_owned(),
@@ -128,7 +134,12 @@ impl Desk {
             id: format!("m{n}").as_str().into(),
             ticket: self.0.ticket.id.clone(),
             author,
-            author_name: if author == Author::Agent { "Dana Whitlock" } else { "Ines Duarte" }.to_owned(),
+            author_name: if author == Author::Agent {
+                "Dana Whitlock"
+            } else {
+                "Ines Duarte"
+            }
+            .to_owned(),
             channel: self.0.ticket.channel,
             text: text.to_owned(),
             html: None,
@@ -173,7 +184,14 @@ impl Desk {
     }
 
     /// `fact` is `key=value`.
-    pub fn remembers(mut self, scope: &str, category: Category, text: &str, fact: Option<&str>, on: &str) -> Self {
+    pub fn remembers(
+        mut self,
+        scope: &str,
+        category: Category,
+        text: &str,
+        fact: Option<&str>,
+        on: &str,
+    ) -> Self {
         let n = self.0.memories.len() + 1;
         let observed_at = at(&format!("{on}T10:00:00Z"));
         self.0.memories.push(Recalled {
@@ -188,7 +206,13 @@ impl Desk {
                 importance: 0.5,
                 fact: fact.map(|f| {
                     let (key, value) = f.split_once('=').expect("key=value");
-                    Fact { key: key.to_owned(), value: value.to_owned(), valid_from: None, valid_to: None, derived: false }
+                    Fact {
+                        key: key.to_owned(),
+                        value: value.to_owned(),
+                        valid_from: None,
+                        valid_to: None,
+                        derived: false,
+                    }
                 }),
                 session: None,
                 seq: None,
@@ -209,7 +233,13 @@ impl Desk {
     }
 
     pub fn by(mut self, channel: Channel) -> Self {
-        self.0.memories.last_mut().expect("a memory").memory.provenance.channel = Some(channel);
+        self.0
+            .memories
+            .last_mut()
+            .expect("a memory")
+            .memory
+            .provenance
+            .channel = Some(channel);
         self
     }
 
@@ -251,7 +281,10 @@ impl Desk {
             tool: tool.to_owned(),
             title: tool.replace('_', " "),
             kind: kind.to_owned(),
-            why: Missed::NeedsIdentifier { identifier: identifier.to_owned(), ask: ask.to_owned() },
+            why: Missed::NeedsIdentifier {
+                identifier: identifier.to_owned(),
+                ask: ask.to_owned(),
+            },
         });
         self
     }
@@ -260,7 +293,12 @@ impl Desk {
         if matches!(why, Missed::Unavailable { .. }) {
             self.0.signals.live_failed.push(kind.to_owned());
         }
-        self.0.missed.push(MissedLookup { tool: tool.to_owned(), title: tool.replace('_', " "), kind: kind.to_owned(), why });
+        self.0.missed.push(MissedLookup {
+            tool: tool.to_owned(),
+            title: tool.replace('_', " "),
+            kind: kind.to_owned(),
+            why,
+        });
         self
     }
 
@@ -285,7 +323,14 @@ impl Desk {
         self
     }
 
-    pub fn must(mut self, tool: &str, priority: Priority, route: &str, clause: &str, because: &str) -> Self {
+    pub fn must(
+        mut self,
+        tool: &str,
+        priority: Priority,
+        route: &str,
+        clause: &str,
+        because: &str,
+    ) -> Self {
         let judgement = &mut self.0.judgement;
         judgement.required.push(tool.to_owned());
         judgement.min_priority = judgement.min_priority.max(Some(priority));
@@ -377,21 +422,62 @@ pub fn duplicate(channel: Channel) -> Desk {
 }
 
 pub fn needs_invoice(desk: Desk) -> Desk {
-    desk.needs("get_invoice", "invoice", "invoice_id", "the invoice number from the top of the invoice")
+    desk.needs(
+        "get_invoice",
+        "invoice",
+        "invoice_id",
+        "the invoice number from the top of the invoice",
+    )
 }
 
 pub fn free_first_timer() -> Desk {
-    needs_invoice(duplicate(Channel::Email).ticket("T-1").named("Farah", "Farah Haddad"))
+    needs_invoice(
+        duplicate(Channel::Email)
+            .ticket("T-1")
+            .named("Farah", "Farah Haddad"),
+    )
 }
 
 pub fn pro_with_history() -> Desk {
     needs_invoice(duplicate(Channel::Email).ticket("T-2"))
-        .remembers("customer:cust_8a72", Category::Issue, "Reported a billing issue after a seat change.", Some("issue/billing/2026-04-12=resolved"), "2026-04-12")
-        .remembers("customer:cust_8a72", Category::Issue, "Reported a billing issue on the May statement.", Some("issue/billing/2026-05-20=open"), "2026-05-20")
-        .remembers("customer:cust_8a72", Category::Promise, "Was promised a manual credit in the billing case.", Some("promise/2026-05-20/manual-credit=open"), "2026-05-20")
-        .clause("saas/B-3.1", true, "A third billing problem within 90 days goes to the senior billing team.")
-        .may_say("saas/B-3.1", "timeline", "You will hear from them by the end of the next working day.")
-        .must("create_escalation_ticket", Priority::High, "billing_l2", "saas/B-3.1", "two earlier billing issues within 90 days and an open promise")
+        .remembers(
+            "customer:cust_8a72",
+            Category::Issue,
+            "Reported a billing issue after a seat change.",
+            Some("issue/billing/2026-04-12=resolved"),
+            "2026-04-12",
+        )
+        .remembers(
+            "customer:cust_8a72",
+            Category::Issue,
+            "Reported a billing issue on the May statement.",
+            Some("issue/billing/2026-05-20=open"),
+            "2026-05-20",
+        )
+        .remembers(
+            "customer:cust_8a72",
+            Category::Promise,
+            "Was promised a manual credit in the billing case.",
+            Some("promise/2026-05-20/manual-credit=open"),
+            "2026-05-20",
+        )
+        .clause(
+            "saas/B-3.1",
+            true,
+            "A third billing problem within 90 days goes to the senior billing team.",
+        )
+        .may_say(
+            "saas/B-3.1",
+            "timeline",
+            "You will hear from them by the end of the next working day.",
+        )
+        .must(
+            "create_escalation_ticket",
+            Priority::High,
+            "billing_l2",
+            "saas/B-3.1",
+            "two earlier billing issues within 90 days and an open promise",
+        )
 }
 
 pub fn enterprise() -> Desk {

@@ -10,9 +10,18 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 use std::fmt::Write as _;
 
-const FROM: &str = "FROM tickets t
-    LEFT JOIN customers c ON c.id = t.customer
-    LEFT JOIN accounts a ON a.id = t.account";
+/// The index is named: without statistics the planner takes either, and sorts ten thousand rows for the wrong one.
+fn from(view: InboxView) -> String {
+    let index = match view {
+        InboxView::Done => "tickets_done",
+        _ => "tickets_inbox",
+    };
+    format!(
+        "FROM tickets t INDEXED BY {index}
+         LEFT JOIN customers c ON c.id = t.customer
+         LEFT JOIN accounts a ON a.id = t.account"
+    )
+}
 
 const VIEWS: [InboxView; 6] = [
     InboxView::Mine,
@@ -123,9 +132,10 @@ pub(crate) fn page(c: &Connection, filter: &InboxFilter) -> Result<Page<TicketRo
     if let Some(words) = &filter.search {
         search(&mut narrowed, words);
     }
+    let from = from(filter.view);
     let total = count(
         c,
-        &format!("SELECT count(*) {FROM} WHERE {}", narrowed.sql),
+        &format!("SELECT count(*) {from} WHERE {}", narrowed.sql),
         params_from_iter(narrowed.values.iter()),
     )?;
     let (first, second) = key_of(filter.view);
@@ -145,7 +155,7 @@ pub(crate) fn page(c: &Connection, filter: &InboxFilter) -> Result<Page<TicketRo
                 coalesce(t.last_customer_at > coalesce(t.read_until, t.last_customer_at - 1), 0),
                 EXISTS (SELECT 1 FROM drafts d WHERE d.ticket = t.id AND d.state = 'ready'),
                 {first} || '/' || {second} || '/' || t.id
-         {FROM} WHERE {} ORDER BY {first}, {second}, t.id LIMIT ?{limit}",
+         {from} WHERE {} ORDER BY {first}, {second}, t.id LIMIT ?{limit}",
         narrowed.sql
     );
     let mut found = rows(c, &sql, params_from_iter(narrowed.values.iter()), |row| {

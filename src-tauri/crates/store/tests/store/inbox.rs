@@ -325,7 +325,7 @@ fn similar_tickets_share_a_word_and_never_a_note() {
         "T-1".to_owned(),
         "Charged twice\nTwo invoices for May\nI see both invoices\n".to_owned(),
     );
-    assert_eq!(like("which invoice do you mean?"), [first.clone()]);
+    assert_eq!(like("which invoice do you mean?"), [first]);
     assert_eq!(
         like("is the \"webhook\" OR NOT down*"),
         [("T-2".to_owned(), "Webhook is down\n".to_owned())]

@@ -650,10 +650,9 @@ fn a_demo_is_wiped_except_for_its_settings_and_a_real_profile_is_not() {
         Ok(deskhand_domain::ports::LogVerdict::Intact { entries: 1 })
     );
 
-    let real = deskhand_store::Database::in_memory(
-        deskhand_store::Kind::Real,
-        deskhand_domain::ports::Secret::new("k"),
-    )
-    .expect("opens");
+    let dir = tempfile::tempdir().expect("a folder");
+    let real = deskhand_store::Database::open(&options(dir.path(), deskhand_store::Key::Plain))
+        .expect("opens")
+        .database;
     assert!(real.wipe_demo().is_err());
 }

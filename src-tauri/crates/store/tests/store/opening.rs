@@ -181,7 +181,7 @@ fn a_damaged_file_is_set_aside_never_deleted_and_the_desk_opens() {
     type Damage = fn(&mut Vec<u8>);
     let damages: [(&str, Damage); 4] = [
         ("overwritten with text", |bytes| {
-            *bytes = b"this is no database at all".repeat(50)
+            *bytes = b"this is no database at all".repeat(50);
         }),
         ("zeroed start", |bytes| bytes[..200].fill(0)),
         ("noise in the middle", |bytes| {

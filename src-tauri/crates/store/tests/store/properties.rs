@@ -137,17 +137,17 @@ proptest! {
             commit(&desk, vec![Write::Log(log_entry(&format!("log_{n}"), None))]);
         }
         let raw = rusqlite::Connection::open(&options.path).expect("opens");
-        let seq = 1 + pick.index(entries);
+        let seq = i64::try_from(1 + pick.index(entries)).expect("small");
         let body: String = raw
-            .query_row("SELECT body FROM operation_log WHERE seq = ?1", [seq as i64], |row| row.get(0))
+            .query_row("SELECT body FROM operation_log WHERE seq = ?1", [seq], |row| row.get(0))
             .expect("read");
         let mut bytes = body.into_bytes();
         let at = pick.index(bytes.len());
         bytes[at] ^= 1 << bit;
         raw.execute(
             "UPDATE operation_log SET body = CAST(?2 AS TEXT) WHERE seq = ?1",
-            rusqlite::params![seq as i64, bytes],
+            rusqlite::params![seq, bytes],
         ).expect("written");
-        prop_assert_eq!(desk.verify_log(), Ok(LogVerdict::Broken { at_seq: seq as u64 }));
+        prop_assert_eq!(desk.verify_log(), Ok(LogVerdict::Broken { at_seq: seq.unsigned_abs() }));
     }
 }

@@ -53,7 +53,7 @@ pub fn change(minutes: i64) -> Change {
 }
 
 pub fn memory_desk() -> Database {
-    Database::in_memory(Kind::Demo, Secret::new("log key")).expect("opens")
+    Database::in_memory().expect("opens")
 }
 
 pub fn options(dir: &Path, key: Key) -> OpenOptions {
@@ -241,6 +241,7 @@ pub fn draft(id: &str, ticket: &str, state: DraftState) -> Draft {
         findings: Vec::new(),
         unsupported: Vec::new(),
         written_by: "rules".into(),
+        decided: None,
         instruction: None,
         original: "Hello Ines.".into(),
         revision: 1,
