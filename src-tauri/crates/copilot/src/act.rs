@@ -116,9 +116,11 @@ impl Copilot {
         };
         let mut change = self.change();
         if matches!(action.state, ActionState::Failed { .. }) {
-            self.close_failed(&ticket.id, &mut change, |payload| {
-                matches!(payload, OutboxPayload::Action { action, .. } if action == id)
-            })?;
+            self.close_failed(
+                &ticket.id,
+                &mut change,
+                |payload| matches!(payload, OutboxPayload::Action { action, .. } if action == id),
+            )?;
         }
         action.state = ActionState::Queued;
         let mut change = change

@@ -108,7 +108,9 @@ impl Copilot {
         }
         ticket.updated_at = now;
         let mut change = self.change();
-        self.close_failed(id, &mut change, |payload| matches!(payload, OutboxPayload::Reply { .. }))?;
+        self.close_failed(id, &mut change, |payload| {
+            matches!(payload, OutboxPayload::Reply { .. })
+        })?;
         let change = change
             .with(Write::PutDraft(Box::new(draft), None))
             .with(Write::PutTicket(Box::new(ticket)))

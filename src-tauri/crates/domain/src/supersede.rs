@@ -155,8 +155,7 @@ pub fn parted(
                 MemoryState::Superseded { by, .. } if other.iter().any(|m| m.id == *by) => {
                     let mut memory = memory.clone();
                     memory.state = MemoryState::Current;
-                    let (memory, event) =
-                        with_event(memory, MemoryEventKind::Restored, actor, now);
+                    let (memory, event) = with_event(memory, MemoryEventKind::Restored, actor, now);
                     writes.push((memory.clone(), event));
                     memory
                 }

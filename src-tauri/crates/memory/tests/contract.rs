@@ -11,9 +11,9 @@ use deskhand_domain::ports::{MemoryFilter, MemoryRows};
 use deskhand_domain::scope::{Scope, ScopeKind};
 use deskhand_domain::supersede::{moved, settled};
 use deskhand_memory::Embedded;
-use proptest::prelude::*;
 use deskhand_testkit::FakeRows;
 use deskhand_testkit::contract::memory as suite;
+use proptest::prelude::*;
 use std::sync::Arc;
 
 fn embedded() -> suite::Backend {

@@ -144,7 +144,8 @@ impl TestDeskBuilder {
         let store = self
             .store
             .unwrap_or_else(|| Arc::new(Database::in_memory().expect("a store")));
-        let embedded: Arc<dyn MemoryBackend> = Arc::new(Embedded::new(Arc::clone(&store) as Arc<_>));
+        let embedded: Arc<dyn MemoryBackend> =
+            Arc::new(Embedded::new(Arc::clone(&store) as Arc<_>));
         let memory = match self.memory {
             Some(wrap) => wrap(embedded),
             None => embedded,
@@ -318,7 +319,12 @@ impl TestDesk {
 
     /// Keeps a memory.
     pub async fn remember(&self, memory: NewMemory) -> MemoryId {
-        let key = format!("{}/{}/{}", memory.scope, memory.text.as_str(), memory.observed_at);
+        let key = format!(
+            "{}/{}/{}",
+            memory.scope,
+            memory.text.as_str(),
+            memory.observed_at
+        );
         let by = make::actor().id;
         match self.memory.remember(memory, &key, &by, make::now()).await {
             Ok(Remembered::Stored { id } | Remembered::Unchanged { id }) => id,
@@ -329,7 +335,11 @@ impl TestDesk {
     /// The history that makes a billing issue a repeated one: two earlier cases and a promised credit.
     pub async fn remember_two_billing_issues_and_a_promise(&self, customer: &CustomerId) {
         let scope = Scope::customer(customer);
-        let day = |d: &str| format!("{d}T12:00:00Z").parse::<Timestamp>().expect("a time");
+        let day = |d: &str| {
+            format!("{d}T12:00:00Z")
+                .parse::<Timestamp>()
+                .expect("a time")
+        };
         for (category, text, fact, on) in [
             (
                 Category::Issue,

@@ -17,11 +17,11 @@ mod fake;
 mod make;
 
 pub use desk::{TestDesk, TestDeskBuilder};
+pub use fake::action::FakeActionTool;
 pub use fake::decider::{FakeDecider, asks_nothing};
 pub use fake::helpdesk::FakeHelpdesk;
 pub use fake::ids::SequentialIds;
 pub use fake::live::{Behaviour, FakeLiveTool, fact};
-pub use fake::action::FakeActionTool;
 pub use fake::memory::{FailingMemory, FakeRows};
 pub use fake::secrets::FakeSecretStore;
 pub use fake::server::{Answer, Delivered, FakeServer};

@@ -43,7 +43,14 @@ pub fn lead() -> Actor {
 
 /// A desk with those two, a second agent and a second lead, and the usual departments.
 pub fn preferences() -> Preferences {
-    let departments = ["frontline", "billing", "billing_l2", "technical", "internet", "tv"];
+    let departments = [
+        "frontline",
+        "billing",
+        "billing_l2",
+        "technical",
+        "internet",
+        "tv",
+    ];
     let other_lead = Actor {
         id: "ossian".into(),
         name: "Ossian Berg".to_owned(),

@@ -105,7 +105,11 @@ desk_actions!(
 
 #[test]
 fn every_action_tool_of_the_desk_is_held_to_the_contract() {
-    let names: Vec<String> = DeskActions::default().tools().iter().map(|t| t.spec().name).collect();
+    let names: Vec<String> = DeskActions::default()
+        .tools()
+        .iter()
+        .map(|t| t.spec().name)
+        .collect();
     assert_eq!(names.len(), 9, "add the new one above: {names:?}");
 }
 
@@ -174,8 +178,11 @@ mod fake_live {
     use super::*;
     deskhand_testkit::live_tool_contract!({
         let told = vec![fact("service", "API", &[("status", "operational")])];
-        let tool: Arc<dyn LiveTool> =
-            Arc::new(FakeLiveTool::new("get_service_status", "service", Behaviour::Answers(told)));
+        let tool: Arc<dyn LiveTool> = Arc::new(FakeLiveTool::new(
+            "get_service_status",
+            "service",
+            Behaviour::Answers(told),
+        ));
         let call = LiveCall {
             tool: "get_service_status".to_owned(),
             arguments: Map::new(),
@@ -188,9 +195,7 @@ mod fake_live {
 
 mod session_secrets {
     use super::*;
-    deskhand_testkit::secrets_contract!(
-        Arc::new(MemoryStore::default()) as Arc<dyn SecretStore>
-    );
+    deskhand_testkit::secrets_contract!(Arc::new(MemoryStore::default()) as Arc<dyn SecretStore>);
 }
 
 mod fake_secrets {

@@ -27,15 +27,25 @@ fn grant(key: &str, ticket: &str) -> Grant {
 pub async fn it_says_what_it_is_where_it_goes_and_that_it_is_no_read((tool, arguments): Tool) {
     let spec = tool.spec();
     assert!(spec.effect > EffectClass::Read);
-    assert!([&spec.name, &spec.title, &spec.destination].iter().all(|t| !t.is_empty()));
+    assert!(
+        [&spec.name, &spec.title, &spec.destination]
+            .iter()
+            .all(|t| !t.is_empty())
+    );
     assert_eq!(spec.schema["type"], "object");
     assert!(!tool.preview(&arguments).is_empty());
-    assert!(!tool.preview(&Map::new()).is_empty(), "a card is shown whatever is missing");
+    assert!(
+        !tool.preview(&Map::new()).is_empty(),
+        "a card is shown whatever is missing"
+    );
 }
 
 pub async fn running_leaves_a_receipt_of_grant_and_ticket((tool, arguments): Tool) {
     let ticket = TicketId::new("T-1");
-    let receipt = tool.run(&grant("k", "T-1"), &ticket, &arguments, crate::now()).await.expect("ran");
+    let receipt = tool
+        .run(&grant("k", "T-1"), &ticket, &arguments, crate::now())
+        .await
+        .expect("ran");
     assert_eq!(receipt.ticket, ticket);
     assert_eq!(receipt.tool, tool.spec().name);
     assert_eq!(receipt.action, Some("act_1".into()));
@@ -45,19 +55,33 @@ pub async fn running_leaves_a_receipt_of_grant_and_ticket((tool, arguments): Too
 
 pub async fn the_same_grant_twice_is_one_deed_where_it_says_so((tool, arguments): Tool) {
     let ticket = TicketId::new("T-1");
-    let first = tool.run(&grant("k", "T-1"), &ticket, &arguments, crate::now()).await.expect("ran");
+    let first = tool
+        .run(&grant("k", "T-1"), &ticket, &arguments, crate::now())
+        .await
+        .expect("ran");
     if !tool.spec().idempotent {
         return;
     }
-    let again = tool.run(&grant("k", "T-1"), &ticket, &arguments, crate::now()).await.expect("ran");
+    let again = tool
+        .run(&grant("k", "T-1"), &ticket, &arguments, crate::now())
+        .await
+        .expect("ran");
     assert_eq!(again, first);
-    let other = tool.run(&grant("k2", "T-1"), &ticket, &arguments, crate::now()).await.expect("ran");
+    let other = tool
+        .run(&grant("k2", "T-1"), &ticket, &arguments, crate::now())
+        .await
+        .expect("ran");
     assert_ne!(other.id, first.id);
 }
 
 pub async fn a_grant_for_another_ticket_is_refused((tool, arguments): Tool) {
-    let refused = tool.run(&grant("k", "T-2"), &"T-1".into(), &arguments, crate::now()).await;
-    assert!(matches!(refused, Err(RunError::Refused { .. })), "{refused:?}");
+    let refused = tool
+        .run(&grant("k", "T-2"), &"T-1".into(), &arguments, crate::now())
+        .await;
+    assert!(
+        matches!(refused, Err(RunError::Refused { .. })),
+        "{refused:?}"
+    );
 }
 
 pub async fn reconciling_tells_what_happened_from_what_did_not((tool, arguments): Tool) {
@@ -67,8 +91,13 @@ pub async fn reconciling_tells_what_happened_from_what_did_not((tool, arguments)
         return;
     }
     assert_eq!(before, Ok(None));
-    tool.run(&grant("k", "T-1"), &ticket, &arguments, crate::now()).await.expect("ran");
-    let after = tool.reconcile(&grant("k", "T-1"), &ticket).await.expect("read");
+    tool.run(&grant("k", "T-1"), &ticket, &arguments, crate::now())
+        .await
+        .expect("ran");
+    let after = tool
+        .reconcile(&grant("k", "T-1"), &ticket)
+        .await
+        .expect("read");
     assert_eq!(after.map(|r| r.ticket), Some(ticket));
 }
 

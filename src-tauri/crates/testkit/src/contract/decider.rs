@@ -20,7 +20,11 @@ pub async fn the_reply_has_words_and_asks_for_at_most_one_thing((decider, packet
     assert!(proposal.reply.iter().any(|s| !s.text.trim().is_empty()));
     let asks = proposal.decision.action == NextAction::Ask;
     assert_eq!(asks, proposal.decision.asks_for.is_some());
-    let questions = proposal.reply.iter().filter(|s| s.text.trim_end().ends_with('?')).count();
+    let questions = proposal
+        .reply
+        .iter()
+        .filter(|s| s.text.trim_end().ends_with('?'))
+        .count();
     assert!(questions <= 1, "{questions} questions");
 }
 
@@ -34,7 +38,10 @@ pub async fn what_is_not_courtesy_rests_on_something((decider, packet): Case) {
 pub async fn without_a_customer_message_there_is_nothing_to_answer((decider, packet): Case) {
     let mut silent = packet;
     silent.messages.retain(|m| m.author != Author::Customer);
-    assert_eq!(decider.propose(&silent).await, Err(DeciderError::NothingToAnswer));
+    assert_eq!(
+        decider.propose(&silent).await,
+        Err(DeciderError::NothingToAnswer)
+    );
 }
 
 /// One test per promise, of what `$make` makes.

@@ -14,9 +14,16 @@ fn delivery(key: &str, text: &str) -> Delivery {
 }
 
 pub async fn a_reply_leaves_a_receipt_of_its_ticket(helpdesk: Arc<dyn Helpdesk>) {
-    let receipt = helpdesk.reply(&delivery("k-1", "Hello")).await.expect("sent");
+    let receipt = helpdesk
+        .reply(&delivery("k-1", "Hello"))
+        .await
+        .expect("sent");
     assert_eq!(
-        (receipt.ticket.as_str(), receipt.tool.as_str(), receipt.confirmed),
+        (
+            receipt.ticket.as_str(),
+            receipt.tool.as_str(),
+            receipt.confirmed
+        ),
         ("T-1", "reply", true)
     );
     assert!(!receipt.reference.is_empty() && !receipt.destination.is_empty());
@@ -24,17 +31,31 @@ pub async fn a_reply_leaves_a_receipt_of_its_ticket(helpdesk: Arc<dyn Helpdesk>)
 }
 
 pub async fn a_repeated_key_is_dropped_where_it_says_so(helpdesk: Arc<dyn Helpdesk>) {
-    let first = helpdesk.reply(&delivery("k-1", "Hello")).await.expect("sent");
-    let again = helpdesk.reply(&delivery("k-1", "Hello")).await.expect("sent");
-    let other = helpdesk.reply(&delivery("k-2", "Hello")).await.expect("sent");
+    let first = helpdesk
+        .reply(&delivery("k-1", "Hello"))
+        .await
+        .expect("sent");
+    let again = helpdesk
+        .reply(&delivery("k-1", "Hello"))
+        .await
+        .expect("sent");
+    let other = helpdesk
+        .reply(&delivery("k-2", "Hello"))
+        .await
+        .expect("sent");
     if helpdesk.idempotent() {
         assert_eq!((&again.id, &again.reference), (&first.id, &first.reference));
     }
     assert_ne!(other.id, first.id);
 }
 
-pub async fn what_arrived_can_be_read_back_and_what_did_not_is_certain(helpdesk: Arc<dyn Helpdesk>) {
-    helpdesk.reply(&delivery("k-1", "Hello")).await.expect("sent");
+pub async fn what_arrived_can_be_read_back_and_what_did_not_is_certain(
+    helpdesk: Arc<dyn Helpdesk>,
+) {
+    helpdesk
+        .reply(&delivery("k-1", "Hello"))
+        .await
+        .expect("sent");
     let found = helpdesk.find_reply(&"T-1".into(), "k-1").await;
     if found == Err(HelpdeskError::Unsupported) {
         return;
@@ -46,7 +67,12 @@ pub async fn what_arrived_can_be_read_back_and_what_did_not_is_certain(helpdesk:
 
 pub async fn an_empty_reply_is_refused(helpdesk: Arc<dyn Helpdesk>) {
     let refused = helpdesk.reply(&delivery("k-1", " \n")).await;
-    assert_eq!(refused, Err(HelpdeskError::Invalid { field: "text".to_owned() }));
+    assert_eq!(
+        refused,
+        Err(HelpdeskError::Invalid {
+            field: "text".to_owned()
+        })
+    );
 }
 
 /// One test per promise, of what `$make` makes.

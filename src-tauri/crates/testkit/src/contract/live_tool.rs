@@ -10,7 +10,11 @@ pub type Tool = (Arc<dyn LiveTool>, LiveCall);
 pub async fn it_says_what_it_is_and_how_long_to_wait((tool, call): Tool) {
     let spec = tool.spec();
     assert_eq!(spec.name, call.tool);
-    assert!([&spec.title, &spec.description, &spec.source].iter().all(|t| !t.is_empty()));
+    assert!(
+        [&spec.title, &spec.description, &spec.source]
+            .iter()
+            .all(|t| !t.is_empty())
+    );
     assert!(!spec.answers.is_empty() && !spec.serves.is_empty());
     assert!((1..=30_000).contains(&spec.deadline_ms));
     assert_eq!(spec.schema["type"], "object");
@@ -24,7 +28,10 @@ pub async fn facts_are_live_dated_and_of_a_kind_it_announced((tool, call): Tool)
     assert!(!facts.is_empty());
     for fact in facts {
         assert!(tool.spec().answers.contains(&fact.kind), "{}", fact.kind);
-        assert_eq!((fact.fetched_at, &fact.freshness), (call.now, &Freshness::Live));
+        assert_eq!(
+            (fact.fetched_at, &fact.freshness),
+            (call.now, &Freshness::Live)
+        );
         assert_eq!(fact.tool, tool.spec().name);
         assert!(!fact.subject.is_empty() && !fact.stated.is_empty());
     }
@@ -46,7 +53,12 @@ pub async fn a_personal_tool_tells_a_stranger_nothing((tool, call): Tool) {
             ..BoundCustomer::default()
         }),
     ] {
-        let answer = tool.call(&LiveCall { customer, ..call.clone() }).await;
+        let answer = tool
+            .call(&LiveCall {
+                customer,
+                ..call.clone()
+            })
+            .await;
         let nothing = matches!(
             answer,
             Err(ToolError::NotTheirs | ToolError::NotFound | ToolError::Invalid { .. })

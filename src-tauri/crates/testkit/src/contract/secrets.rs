@@ -18,7 +18,11 @@ pub async fn a_second_set_replaces_and_a_delete_removes(store: Arc<dyn SecretSto
     assert_eq!(store.get("k"), Ok(Some(second)));
     assert_eq!(store.delete("k"), Ok(()));
     assert_eq!(store.get("k"), Ok(None));
-    assert_eq!(store.delete("k"), Ok(()), "what is not there is gone already");
+    assert_eq!(
+        store.delete("k"),
+        Ok(()),
+        "what is not there is gone already"
+    );
 }
 
 pub async fn it_says_in_words_what_it_is(store: Arc<dyn SecretStore>) {

@@ -17,7 +17,13 @@ pub async fn a_change_is_written_whole_or_not_at_all(store: Arc<dyn Desk>) {
             .with(Write::PutTicket(Box::new(good)))
             .with(Write::PutTicket(Box::new(stale))),
     );
-    assert!(matches!(refused, Err(StoreError::Conflict { .. } | StoreError::NotFound { .. })), "{refused:?}");
+    assert!(
+        matches!(
+            refused,
+            Err(StoreError::Conflict { .. } | StoreError::NotFound { .. })
+        ),
+        "{refused:?}"
+    );
     assert_eq!(store.ticket(&TicketId::new("T-1")), Ok(None));
 }
 
@@ -30,7 +36,10 @@ pub async fn a_ticket_changed_in_the_meantime_is_a_conflict(store: Arc<dyn Desk>
         .commit(change().with(Write::PutTicket(Box::new(read.clone()))))
         .expect("written once");
     let second = store.commit(change().with(Write::PutTicket(Box::new(read))));
-    assert!(matches!(second, Err(StoreError::Conflict { .. })), "{second:?}");
+    assert!(
+        matches!(second, Err(StoreError::Conflict { .. })),
+        "{second:?}"
+    );
 }
 
 pub async fn the_same_message_twice_is_one_message(store: Arc<dyn Desk>) {
@@ -45,8 +54,15 @@ pub async fn the_same_message_twice_is_one_message(store: Arc<dyn Desk>) {
     store
         .commit(change().with(Write::AddMessage(Box::new(first.clone()))))
         .expect("the same again");
-    let other = store.commit(change().with(Write::AddMessage(Box::new(message("T-1", "m-1", "Other words")))));
-    assert!(matches!(other, Err(StoreError::Conflict { .. })), "{other:?}");
+    let other = store.commit(change().with(Write::AddMessage(Box::new(message(
+        "T-1",
+        "m-1",
+        "Other words",
+    )))));
+    assert!(
+        matches!(other, Err(StoreError::Conflict { .. })),
+        "{other:?}"
+    );
     assert_eq!(store.messages(&"T-1".into()), Ok(vec![first]));
 }
 
@@ -74,15 +90,24 @@ pub async fn a_grant_is_used_once(store: Arc<dyn Desk>) {
     let used = || change().with(Write::UseGrant("grant_1".into(), crate::now()));
     assert_eq!(store.commit(used()), Ok(()));
     let again = store.commit(used());
-    assert!(matches!(again, Err(StoreError::Conflict { .. })), "{again:?}");
+    assert!(
+        matches!(again, Err(StoreError::Conflict { .. })),
+        "{again:?}"
+    );
 }
 
 pub async fn one_process_at_a_time_holds_the_outbox(store: Arc<dyn Desk>) {
     let now = crate::now();
     assert_eq!(store.lease_outbox("a", now, now + 1.minute()), Ok(true));
     assert_eq!(store.lease_outbox("b", now, now + 1.minute()), Ok(false));
-    assert_eq!(store.lease_outbox("a", now + 30.seconds(), now + 90.seconds()), Ok(true));
-    assert_eq!(store.lease_outbox("b", now + 2.minutes(), now + 3.minutes()), Ok(true));
+    assert_eq!(
+        store.lease_outbox("a", now + 30.seconds(), now + 90.seconds()),
+        Ok(true)
+    );
+    assert_eq!(
+        store.lease_outbox("b", now + 2.minutes(), now + 3.minutes()),
+        Ok(true)
+    );
 }
 
 pub async fn the_log_is_chained_and_whole(store: Arc<dyn Desk>) {
@@ -91,7 +116,12 @@ pub async fn the_log_is_chained_and_whole(store: Arc<dyn Desk>) {
         store.commit(crate::make::logged(n)).expect("written");
     }
     assert_eq!(store.verify_log(), Ok(LogVerdict::Intact { entries: 3 }));
-    let newest: Vec<_> = store.log(None, 2).expect("read").into_iter().map(|r| r.seq).collect();
+    let newest: Vec<_> = store
+        .log(None, 2)
+        .expect("read")
+        .into_iter()
+        .map(|r| r.seq)
+        .collect();
     assert_eq!(newest.len(), 2);
 }
 

@@ -85,7 +85,9 @@ impl FakeServer {
         let kept = std::fs::read_to_string(path).unwrap_or_default();
         for line in kept.lines() {
             let mut parts = line.split('\t');
-            if let (Some(key), Some(ticket), Some(what)) = (parts.next(), parts.next(), parts.next()) {
+            if let (Some(key), Some(ticket), Some(what)) =
+                (parts.next(), parts.next(), parts.next())
+            {
                 hold(&server.ledger).push(Delivered {
                     key: key.to_owned(),
                     ticket: TicketId::new(ticket),
@@ -129,9 +131,13 @@ impl FakeServer {
                 .append(true)
                 .open(path)
                 .expect("the ledger opens");
-            writeln!(file, "{}\t{}\t{}", delivered.key, delivered.ticket, delivered.what)
-                .and_then(|()| file.sync_data())
-                .expect("the ledger is written");
+            writeln!(
+                file,
+                "{}\t{}\t{}",
+                delivered.key, delivered.ticket, delivered.what
+            )
+            .and_then(|()| file.sync_data())
+            .expect("the ledger is written");
         }
         ledger.push(delivered);
     }
