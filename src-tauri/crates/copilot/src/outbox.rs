@@ -82,9 +82,16 @@ impl Copilot {
 
     /// Reads at the other side whether an unknown happened, and settles it by the answer.
     pub async fn check_unknown(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        self.look_up(id).await?;
+        self.flush().await?;
+        self.load_entry(id)
+    }
+
+    /// Asks the other side; what did not happen there is queued again.
+    pub(crate) async fn look_up(&self, id: &OutboxId) -> Result<(), DeskError> {
         let entry = self.load_entry(id)?;
         if !matches!(entry.state, OutboxState::Unknown { .. }) {
-            return Ok(entry);
+            return Ok(());
         }
         let found = match &entry.payload {
             OutboxPayload::Reply { .. } => {
@@ -110,9 +117,8 @@ impl Copilot {
             ));
             self.put_action_state(&entry, ActionState::Queued, &mut change)?;
             self.ports.desk.commit(change)?;
-            self.flush().await?;
         }
-        self.load_entry(id)
+        Ok(())
     }
 
     /// A human looked: it happened, or it did not.

@@ -118,6 +118,16 @@ impl Database {
         Ok(value)
     }
 
+    /// Reads every page and says whether SQLite finds them in order. Changes nothing.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.read(crate::open::quick_check)
+    }
+
+    /// How many memories it holds over every scope, superseded ones included.
+    pub fn memory_count(&self) -> Result<usize, StoreError> {
+        self.read(|c| crate::row::count(c, "SELECT count(*) FROM memories", []))
+    }
+
     /// Moves the write-ahead log into the file and empties it, so that what was erased is in neither. A reader in the
     /// middle of a transaction makes SQLite wait for it (up to the busy limit), then the log is emptied next time.
     pub(crate) fn empty_log_file(&self) -> Result<(), StoreError> {
