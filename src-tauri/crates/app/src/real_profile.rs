@@ -90,7 +90,7 @@ fn holds_data(path: &Path) -> bool {
 fn in_memory(store: &dyn SecretStore, verdict: Verdict) -> Result<Opened, StartError> {
     let log_key = deskhand_secrets::log_key(store, true)?.ok_or(StartError::NoKey)?;
     Ok(Opened {
-        database: Arc::new(Database::in_memory(Kind::Real, log_key)?),
+        database: Arc::new(Database::session(log_key)?),
         notices: vec![Notice {
             id: "in-memory".to_owned(),
             severity: "warning".to_owned(),

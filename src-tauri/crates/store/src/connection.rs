@@ -71,10 +71,10 @@ impl Database {
     }
 
     /// On one connection to a database in memory. Its log ends with it, so any key will do.
-    pub(crate) fn alone(writer: Connection) -> Self {
+    pub(crate) fn alone(kind: Kind, log_key: Secret, writer: Connection) -> Self {
         Self {
-            kind: Kind::Demo,
-            log_key: Secret::new("in memory"),
+            kind,
+            log_key,
             backups_dir: None,
             writer: Mutex::new(writer),
             readers: Vec::new(),

@@ -9,7 +9,7 @@ use crate::error::app_error;
 use deskhand_channels::{
     ImportedCustomer, ImportedTicket, IntakeError, JsonLines, LineError, ticket_line,
 };
-use deskhand_copilot::{DeskError, ImportedRow};
+use deskhand_copilot::{DeskError, ImportedRow, ImportedTurn};
 use deskhand_domain::change::Write;
 use deskhand_domain::customer::IdentityKind;
 use deskhand_domain::id::TicketId;
@@ -169,7 +169,13 @@ fn row(ticket: ImportedTicket) -> ImportedRow {
         messages: ticket
             .messages
             .into_iter()
-            .map(|m| (m.id.unwrap_or_default(), m.author, m.text, m.html, m.at))
+            .map(|m| ImportedTurn {
+                id: m.id.unwrap_or_default(),
+                author: m.author,
+                text: m.text,
+                html: m.html,
+                at: m.at,
+            })
             .collect(),
         tags: ticket.tags,
     }
