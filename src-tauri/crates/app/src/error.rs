@@ -26,7 +26,12 @@ pub(crate) fn intake_error(error: &IntakeError) -> AppError {
     )
 }
 
-pub(crate) fn finish(code: ErrorCode, message: String, hint: Option<&str>, retryable: bool) -> AppError {
+pub(crate) fn finish(
+    code: ErrorCode,
+    message: String,
+    hint: Option<&str>,
+    retryable: bool,
+) -> AppError {
     let trace_id = UuidIds.fresh("trace");
     tracing::info!(?code, trace_id, "a command did not do what was asked");
     AppError {

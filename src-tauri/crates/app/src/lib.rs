@@ -24,5 +24,7 @@ pub use api::opening::OpenTicket;
 pub use clock::{DemoClock, SystemClock};
 pub use desk::Desk;
 pub use error::app_error;
-pub use start_error::start_error;
+pub use packs::library as policy_library;
 pub use profile::{Keeping, ProfileKind, StartError, StartOptions, default_home};
+pub use scribe::RulesScribe;
+pub use start_error::start_error;

@@ -238,7 +238,8 @@ mod tests {
     #[test]
     fn a_scope_that_could_mean_everybody_is_wrong_usage() {
         for scope in ["customer:*", "customer:a@b.example", "cust_1", "customer:"] {
-            let read = Arguments::try_parse_from(["deskhand-cli", "memory", "list", "--scope", scope]);
+            let read =
+                Arguments::try_parse_from(["deskhand-cli", "memory", "list", "--scope", scope]);
             assert!(read.is_err(), "{scope}");
         }
     }

@@ -19,14 +19,17 @@ const FREE: &[&str] = &[
 
 /// The value as the command line prints it.
 pub(crate) fn snake(value: &impl Serialize) -> Result<Value, Failure> {
-    let value = serde_json::to_value(value)
-        .map_err(|_| Failure::local("internal", "The answer could not be written as JSON.", None))?;
+    let value = serde_json::to_value(value).map_err(|_| {
+        Failure::local("internal", "The answer could not be written as JSON.", None)
+    })?;
     Ok(converted(value))
 }
 
 fn converted(value: Value) -> Value {
     match value {
-        Value::Object(fields) => Value::Object(fields.into_iter().map(field).collect::<Map<_, _>>()),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(field).collect::<Map<_, _>>())
+        }
         Value::Array(items) => Value::Array(items.into_iter().map(converted).collect()),
         Value::Number(number) => rounded(&number),
         other => other,

@@ -137,9 +137,9 @@ fn missed(lookup: &MissedLookup) -> Option<Value> {
     let reason = match &lookup.why {
         Missed::NeedsIdentifier { .. } => return None,
         Missed::Unavailable { reason } | Missed::Withheld { reason } => reason.clone(),
-        Missed::NotFound { subject } => {
-            format!("there is no {} {subject}", lookup.kind).trim_end().to_owned()
-        }
+        Missed::NotFound { subject } => format!("there is no {} {subject}", lookup.kind)
+            .trim_end()
+            .to_owned(),
     };
     Some(json!({
         "tool": lookup.tool,

@@ -2,7 +2,9 @@
 
 use crate::answer::Failure;
 use crate::args::{Arguments, Command};
-use deskhand_app::{Desk, Keeping, ProfileKind, StartError, StartOptions, default_home, start_error};
+use deskhand_app::{
+    Desk, Keeping, ProfileKind, StartError, StartOptions, default_home, start_error,
+};
 
 /// Opens the desk this command works on.
 pub(crate) async fn desk(arguments: &Arguments) -> Result<Desk, Failure> {

@@ -98,7 +98,11 @@ impl Copilot {
     pub async fn recover(&self) -> Result<(), DeskError> {
         let _one = self.flushing.lock().await;
         let now = self.now();
-        if !self.ports.desk.lease_outbox(&self.holder, now, later(now, LEASE))? {
+        if !self
+            .ports
+            .desk
+            .lease_outbox(&self.holder, now, later(now, LEASE))?
+        {
             return Ok(());
         }
         let settled = self.settle_left_behind().await;

@@ -62,7 +62,10 @@ impl Desk {
             ));
         }
         if !intact {
-            problems.push("The database has damaged pages. Make a copy of the folder before anything else.".to_owned());
+            problems.push(
+                "The database has damaged pages. Make a copy of the folder before anything else."
+                    .to_owned(),
+            );
         }
         if status.outbox.failed > 0 || status.outbox.unknown > 0 {
             problems.push(format!(

@@ -143,7 +143,10 @@ fn bad_office(error: &BackOfficeError) -> AppError {
 fn row(ticket: ImportedTicket) -> ImportedRow {
     let customer = ticket.customer.unwrap_or_default();
     let account = customer.account.as_ref().and_then(|account| {
-        let id = account.external_id.clone().or_else(|| account.name.clone())?;
+        let id = account
+            .external_id
+            .clone()
+            .or_else(|| account.name.clone())?;
         let name = account.name.clone().unwrap_or_else(|| id.clone());
         Some((id, name))
     });

@@ -154,7 +154,10 @@ impl Line {
         let clean = |text: &str| redactor.clean(text).removed.is_empty();
         clean(&self.text)
             && self.fact.as_ref().is_none_or(|f| clean(&f.value))
-            && self.history.iter().all(|e| e.text.as_deref().is_none_or(clean))
+            && self
+                .history
+                .iter()
+                .all(|e| e.text.as_deref().is_none_or(clean))
             && self.metadata.values().all(|v| all_clean(v, &clean))
     }
 

@@ -240,7 +240,11 @@ impl Desk {
         };
         let key = line_key(&memory);
         let actor = self.copilot.actor().id;
-        match backend.remember(memory, &key, &actor, now).await.map_err(fail)? {
+        match backend
+            .remember(memory, &key, &actor, now)
+            .await
+            .map_err(fail)?
+        {
             Remembered::Stored { .. } if known.is_some() => done.revised += 1,
             Remembered::Stored { .. } | Remembered::Accepted { .. } => done.stored += 1,
             Remembered::Unchanged { .. } | Remembered::NothingStored { .. } => done.unchanged += 1,
@@ -294,7 +298,9 @@ impl Desk {
             include_superseded: true,
             ..MemoryFilter::default()
         };
-        self.database.memories_in(scope, &everything).map_err(fail_store)
+        self.database
+            .memories_in(scope, &everything)
+            .map_err(fail_store)
     }
 
     /// What was known of a scope at a moment: the words and the standing of then.
@@ -311,8 +317,14 @@ impl Desk {
                     memory.state = MemoryState::Current;
                 }
             }
-            let history = self.database.memory_history(&memory.id).map_err(fail_store)?;
-            let then = history.iter().rev().find(|e| e.at <= moment && e.text.is_some());
+            let history = self
+                .database
+                .memory_history(&memory.id)
+                .map_err(fail_store)?;
+            let then = history
+                .iter()
+                .rev()
+                .find(|e| e.at <= moment && e.text.is_some());
             if let Some(text) = then.or(history.first()).and_then(|e| e.text.clone()) {
                 memory.text = text;
             }
@@ -341,8 +353,12 @@ impl Desk {
                 .memory_page(scope, cursor.as_deref(), BATCH)
                 .map_err(fail_store)?;
             for memory in page {
-                let history = self.database.memory_history(&memory.id).map_err(fail_store)?;
-                let line = serde_json::to_string(&Line::of(memory, history)).map_err(|_| unwritten())?;
+                let history = self
+                    .database
+                    .memory_history(&memory.id)
+                    .map_err(fail_store)?;
+                let line =
+                    serde_json::to_string(&Line::of(memory, history)).map_err(|_| unwritten())?;
                 writeln!(to, "{line}").map_err(|_| unwritten())?;
                 written += 1;
             }

@@ -6,7 +6,7 @@ use crate::args::DemoCommand;
 use crate::json;
 use crate::text;
 use deskhand_app::Desk;
-use deskhand_domain::comparison::{Comparison, ComparedSide};
+use deskhand_domain::comparison::{ComparedSide, Comparison};
 use deskhand_wire::demo::{CompareDemoParams, StartScenarioParams};
 use serde_json::{Value, json};
 
@@ -41,7 +41,9 @@ pub(super) async fn run(desk: &Desk, command: DemoCommand) -> Outcome {
         }
         DemoCommand::Scenarios => Answer::of(&desk.demo_scenarios()?),
         DemoCommand::Compare { accounts_off } => {
-            let comparisons = desk.compare_demo(&CompareDemoParams { accounts_off }).await?;
+            let comparisons = desk
+                .compare_demo(&CompareDemoParams { accounts_off })
+                .await?;
             let value = comparisons
                 .iter()
                 .map(compared)

@@ -28,7 +28,11 @@ pub(super) async fn run(desk: &Desk, command: MemoryCommand, as_json: bool) -> O
                 let found = desk.memory_search("1", &scope, &query, limit).await?;
                 Answer::told(&found, text::ranked(&found))
             }
-            _ => Err(Failure::local("invalid", "A search needs a scope and a query.", None)),
+            _ => Err(Failure::local(
+                "invalid",
+                "A search needs a scope and a query.",
+                None,
+            )),
         },
         MemoryCommand::List { scope } => {
             let memories = desk.memories_of(&scope)?;
@@ -41,9 +45,11 @@ pub(super) async fn run(desk: &Desk, command: MemoryCommand, as_json: bool) -> O
         MemoryCommand::History { memory } => {
             Answer::of(&desk.memory_history(&MemoryRef { memory }).await?)
         }
-        MemoryCommand::Revise { memory, text } => {
-            Answer::of(&desk.memory_correct(&CorrectMemoryParams { memory, text }).await?)
-        }
+        MemoryCommand::Revise { memory, text } => Answer::of(
+            &desk
+                .memory_correct(&CorrectMemoryParams { memory, text })
+                .await?,
+        ),
         MemoryCommand::Pin { memory, off } => Answer::of(
             &desk
                 .memory_pin(&PinMemoryParams {
@@ -53,9 +59,15 @@ pub(super) async fn run(desk: &Desk, command: MemoryCommand, as_json: bool) -> O
                 .await?,
         ),
         MemoryCommand::Forget { memory, scope } => match (memory, scope) {
-            (Some(memory), _) => Answer::of(&desk.memory_forget(&MemoryRef { memory }).await?.report),
+            (Some(memory), _) => {
+                Answer::of(&desk.memory_forget(&MemoryRef { memory }).await?.report)
+            }
             (None, Some(scope)) => Answer::of(&desk.memory_forget_scope(&scope).await?.report),
-            (None, None) => Err(Failure::local("invalid", "Say which memory or scope.", None)),
+            (None, None) => Err(Failure::local(
+                "invalid",
+                "Say which memory or scope.",
+                None,
+            )),
         },
         MemoryCommand::Export { scope } => export(desk, &scope),
         MemoryCommand::Import { file, scope } => {
@@ -96,7 +108,9 @@ async fn add(desk: &Desk, line: &NewLine) -> Outcome {
         "observed_at": line.observed_at,
         "fact": fact,
     });
-    let added = desk.memory_add(&value.to_string(), Some(&line.scope)).await?;
+    let added = desk
+        .memory_add(&value.to_string(), Some(&line.scope))
+        .await?;
     Answer::of(&added)
 }
 
@@ -122,7 +136,9 @@ async fn search_many(
             tracing::warn!(line = index + 1, "a line is not a query with a scope");
             continue;
         };
-        let found = desk.memory_search(&query.id, &scope, &query.query, limit).await?;
+        let found = desk
+            .memory_search(&query.id, &scope, &query.query, limit)
+            .await?;
         let told = if as_json {
             json::snake(&found)?.to_string()
         } else {

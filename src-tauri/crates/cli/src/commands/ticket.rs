@@ -66,7 +66,10 @@ pub(super) fn run(desk: &Desk, command: TicketCommand) -> Outcome {
                 department,
                 note,
             })?;
-            let words = format!("{} is with {} now, with its brief.", moved.id, moved.department);
+            let words = format!(
+                "{} is with {} now, with its brief.",
+                moved.id, moved.department
+            );
             Answer::told(&moved, words)
         }
     }

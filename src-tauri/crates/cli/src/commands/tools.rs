@@ -67,6 +67,9 @@ pub(super) fn back_office(desk: &Desk, command: BackofficeCommand) -> Outcome {
         .iter()
         .map(|(section, count)| format!("{count} {section}"))
         .collect();
-    let words = format!("Imported {}. Lookups answer from it from now on.", held.join(", "));
+    let words = format!(
+        "Imported {}. Lookups answer from it from now on.",
+        held.join(", ")
+    );
     Answer::told(&imported, words)
 }

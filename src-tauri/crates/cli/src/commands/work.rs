@@ -48,13 +48,15 @@ pub(super) async fn open(desk: &Desk, open: OpenArguments, offline: bool) -> Out
 }
 
 fn open_draft(desk: &Desk, ticket: TicketId) -> Result<Draft, Failure> {
-    desk.ticket_view(&TicketRef { ticket })?.draft.ok_or_else(|| {
-        Failure::local(
-            "not_found",
-            "This ticket has no open draft.",
-            Some("Open it first, or give the text."),
-        )
-    })
+    desk.ticket_view(&TicketRef { ticket })?
+        .draft
+        .ok_or_else(|| {
+            Failure::local(
+                "not_found",
+                "This ticket has no open draft.",
+                Some("Open it first, or give the text."),
+            )
+        })
 }
 
 pub(super) async fn draft(desk: &Desk, command: DraftCommand) -> Outcome {
@@ -132,7 +134,10 @@ pub(super) async fn send(desk: &Desk, send: SendArguments) -> Outcome {
             })
         }
         SendResponse::Sending { sending } => {
-            let entry = desk.outbox_list()?.into_iter().find(|e| e.id == sending.outbox);
+            let entry = desk
+                .outbox_list()?
+                .into_iter()
+                .find(|e| e.id == sending.outbox);
             let words = match entry.as_ref().map(|e| &e.state) {
                 Some(OutboxState::Confirmed { reference, .. }) => format!("Sent ({reference})."),
                 _ => "Queued; it goes out with the next flush.".to_owned(),

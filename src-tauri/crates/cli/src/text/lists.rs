@@ -105,12 +105,19 @@ pub(crate) fn facts(facts: &[LiveFact]) -> String {
             Freshness::Cached { at } => format!("kept at {at}"),
             Freshness::Failed { reason } => reason.clone(),
         };
-        push(&mut text, &format!("{} {} ({when})", fact.kind, fact.subject));
+        push(
+            &mut text,
+            &format!("{} {} ({when})", fact.kind, fact.subject),
+        );
         for stated in &fact.stated {
             let internal = if stated.internal { "  (internal)" } else { "" };
             push(
                 &mut text,
-                &format!("  {}: {}{internal}", stated.key.replace('_', " "), stated.value),
+                &format!(
+                    "  {}: {}{internal}",
+                    stated.key.replace('_', " "),
+                    stated.value
+                ),
             );
         }
     }
@@ -123,11 +130,19 @@ pub(crate) fn facts(facts: &[LiveFact]) -> String {
 pub(crate) fn memories(memories: &[Memory]) -> String {
     let mut text = String::new();
     for memory in memories {
-        let standing = if memory.is_current() { "" } else { "  (superseded)" };
+        let standing = if memory.is_current() {
+            ""
+        } else {
+            "  (superseded)"
+        };
         let pinned = if memory.pinned { "  (pinned)" } else { "" };
         push(
             &mut text,
-            &format!("{}  {}{standing}{pinned}", memory.observed_at.strftime("%F"), memory.text),
+            &format!(
+                "{}  {}{standing}{pinned}",
+                memory.observed_at.strftime("%F"),
+                memory.text
+            ),
         );
         push(
             &mut text,
@@ -152,7 +167,12 @@ pub(crate) fn ranked(found: &QueryResult) -> String {
             .collect();
         push(
             &mut text,
-            &format!("           {}  {}  {}", result.id, result.observed_at.strftime("%F"), why.join(", ")),
+            &format!(
+                "           {}  {}  {}",
+                result.id,
+                result.observed_at.strftime("%F"),
+                why.join(", ")
+            ),
         );
     }
     if found.results.is_empty() {
@@ -173,7 +193,10 @@ pub(crate) fn outbox(entries: &[OutboxEntry]) -> String {
             OutboxState::Unknown { .. } => "unknown: it must be checked first".to_owned(),
             OutboxState::Withdrawn { .. } => "taken back".to_owned(),
         };
-        push(&mut text, &format!("{}  {}  {state}", entry.id, entry.title));
+        push(
+            &mut text,
+            &format!("{}  {}  {state}", entry.id, entry.title),
+        );
     }
     if entries.is_empty() {
         text.push_str("The outbox is empty.");

@@ -36,7 +36,10 @@ fn write(text: &mut String, value: &Value, depth: usize) {
                 }
             }
         }
-        other => push(text, &format!("{indent}{}", plain(other).unwrap_or_default())),
+        other => push(
+            text,
+            &format!("{indent}{}", plain(other).unwrap_or_default()),
+        ),
     }
 }
 

@@ -87,7 +87,11 @@ fn step(decision: &Decision) -> String {
         NextAction::Answer => "answer".to_owned(),
         NextAction::Ask => format!(
             "ask for the {}",
-            decision.asks_for.as_deref().unwrap_or("missing detail").replace('_', " ")
+            decision
+                .asks_for
+                .as_deref()
+                .unwrap_or("missing detail")
+                .replace('_', " ")
         ),
         NextAction::Escalate => "escalate".to_owned(),
     };
@@ -108,7 +112,11 @@ fn context(view: &TicketView) -> String {
     }
     for recalled in &context.memories {
         let memory = &recalled.memory;
-        let standing = if memory.is_current() { "" } else { " (superseded)" };
+        let standing = if memory.is_current() {
+            ""
+        } else {
+            " (superseded)"
+        };
         push(
             &mut text,
             &format!(
@@ -143,7 +151,9 @@ fn context(view: &TicketView) -> String {
         let why = match &lookup.why {
             Missed::NeedsIdentifier { ask, .. } => format!("needs {ask}"),
             Missed::Unavailable { reason } | Missed::Withheld { reason } => reason.clone(),
-            Missed::NotFound { subject } if subject.is_empty() => "nothing is known there".to_owned(),
+            Missed::NotFound { subject } if subject.is_empty() => {
+                "nothing is known there".to_owned()
+            }
             Missed::NotFound { subject } => format!("there is no {subject}"),
         };
         push(&mut text, &format!("  {}: {why}", lookup.title));
@@ -182,7 +192,9 @@ pub(crate) fn actions(actions: &[Action]) -> String {
     for action in actions {
         let state = match &action.state {
             ActionState::Proposed => "waits for approval".to_owned(),
-            ActionState::Approved { .. } | ActionState::Queued => "approved, waits to run".to_owned(),
+            ActionState::Approved { .. } | ActionState::Queued => {
+                "approved, waits to run".to_owned()
+            }
             ActionState::Rejected { .. } => "rejected".to_owned(),
             ActionState::InFlight => "running".to_owned(),
             ActionState::Confirmed { .. } => "done".to_owned(),
@@ -190,8 +202,14 @@ pub(crate) fn actions(actions: &[Action]) -> String {
             ActionState::Unknown { .. } => "unknown: it must be checked first".to_owned(),
             ActionState::Expired => "no longer proposed".to_owned(),
         };
-        push(&mut text, &format!("{}  {}  ({state})", action.id, action.title));
-        push(&mut text, &format!("    {}; goes to {}", action.why, action.destination));
+        push(
+            &mut text,
+            &format!("{}  {}  ({state})", action.id, action.title),
+        );
+        push(
+            &mut text,
+            &format!("    {}; goes to {}", action.why, action.destination),
+        );
     }
     if actions.is_empty() {
         text.push_str("Nothing is proposed.");
@@ -212,7 +230,10 @@ pub(crate) fn sheet(sheet: &ResolveSheet) -> String {
     if sheet.facts.is_empty() {
         push(&mut text, "  nothing");
     }
-    push(&mut text, "Nothing was written. Resolve with --accept FACT … or --accept-all.");
+    push(
+        &mut text,
+        "Nothing was written. Resolve with --accept FACT … or --accept-all.",
+    );
     text
 }
 
@@ -225,7 +246,10 @@ pub(crate) fn brief(view: &ReviewView) -> String {
         ReviewState::Answered { .. } => "answered, waits for the lead".to_owned(),
         ReviewState::Approved { .. } => "approved".to_owned(),
     };
-    let mut text = format!("{}  {} to {} ({state})", row.brief.id, row.ticket.id, row.brief.to);
+    let mut text = format!(
+        "{}  {} to {} ({state})",
+        row.brief.id, row.ticket.id, row.brief.to
+    );
     for (place, line) in row.brief.lines.iter().enumerate() {
         push(&mut text, &brief_line(place + 1, line));
     }
@@ -254,7 +278,10 @@ pub(crate) fn comparisons(comparisons: &[Comparison]) -> String {
             .unwrap_or_default();
         push(
             &mut text,
-            &format!("\n{}{account}  ({})", comparison.customer_name, comparison.ticket),
+            &format!(
+                "\n{}{account}  ({})",
+                comparison.customer_name, comparison.ticket
+            ),
         );
         push(&mut text, &format!("\"{}\"", comparison.message));
         push(&mut text, &side("without memory", &comparison.without));
