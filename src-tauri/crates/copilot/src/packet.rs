@@ -34,6 +34,7 @@ impl Copilot {
                 subject: &context.ticket.subject,
                 message: &message,
                 earlier: &earlier,
+                department: Some(context.ticket.department.as_str()).filter(|d| !d.is_empty()),
             },
             &self.preferences().routing,
         )
