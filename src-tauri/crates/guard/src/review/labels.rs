@@ -163,7 +163,13 @@ impl Open {
     }
 
     fn holds(&self, value: &str) -> bool {
-        self.text.contains(value)
+        let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !value.is_empty()
+            && self.text.match_indices(value).any(|(at, found)| {
+                let end = at + found.len();
+                !touches(self.text.get(..at).and_then(|t| t.chars().next_back()))
+                    && !touches(self.text.get(end..).and_then(|t| t.chars().next()))
+            })
     }
 }
 
