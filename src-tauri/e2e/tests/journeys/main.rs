@@ -1,0 +1,3 @@
+//! Journeys through the real window, each one a person's piece of work from beginning to end.
+
+mod comparing;
