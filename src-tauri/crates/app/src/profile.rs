@@ -78,7 +78,11 @@ pub enum StartError {
 
 /// Where profiles live when nobody says otherwise: the platform's data folder of this app.
 pub fn default_home() -> PathBuf {
-    let from = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let from = |name: &str| {
+        std::env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
     let data = if cfg!(target_os = "macos") {
         from("HOME").map(|home| home.join("Library/Application Support"))
     } else if cfg!(windows) {

@@ -48,9 +48,11 @@ impl Copilot {
     ) -> Result<Packet, DeskError> {
         let verified = context.customer.as_ref().is_some_and(|c| c.verified);
         let words = newest_words(&context.messages).unwrap_or_default();
-        let hostile = !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages)).is_empty();
-        let language = deskhand_guard::language::detect(&words)
-            .map_or_else(|| "en".to_owned(), |l| l.code);
+        let hostile =
+            !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages))
+                .is_empty();
+        let language =
+            deskhand_guard::language::detect(&words).map_or_else(|| "en".to_owned(), |l| l.code);
         let classification = context
             .classification
             .clone()
@@ -109,7 +111,11 @@ impl Copilot {
             memories,
             live: context.live.clone(),
             missed: context.missed.clone(),
-            similar: if memory_enabled { context.similar.clone() } else { Vec::new() },
+            similar: if memory_enabled {
+                context.similar.clone()
+            } else {
+                Vec::new()
+            },
             classification,
             signals,
             judgement,
@@ -157,7 +163,10 @@ fn known_customer(context: &Context) -> Option<KnownCustomer> {
         first_name: shown
             .split_whitespace()
             .next()
-            .filter(|n| n.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''))
+            .filter(|n| {
+                n.chars()
+                    .all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+            })
             .map(str::to_owned),
         name: shown,
         email,
