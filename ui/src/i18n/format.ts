@@ -73,3 +73,10 @@ export const count = (n: number): string => new Intl.NumberFormat("en-GB").forma
 /** "142 ms", "3.1 s" */
 export const took = (milliseconds: number): string =>
   milliseconds < 1000 ? t("time.ms", { n: Math.round(milliseconds) }) : t("time.s", { n: (milliseconds / 1000).toFixed(1) });
+
+/** "1.0 MB", "312 kB", "80 bytes" */
+export function bytes(n: number): string {
+  if (n >= 950_000) return t("size.mb", { n: (n / 1_000_000).toFixed(1) });
+  if (n >= 950) return t("size.kb", { n: Math.round(n / 1000) });
+  return t("size.bytes", { n });
+}

@@ -4,6 +4,7 @@ import { common } from "./common";
 import { inbox } from "./inbox";
 import { keys } from "./keys";
 import { parts } from "./parts";
+import { sheets } from "./sheets";
 import { ticket } from "./ticket";
 
-export const en = { ...common, ...app, ...keys, ...inbox, ...ticket, ...parts } as const;
+export const en = { ...common, ...app, ...keys, ...inbox, ...ticket, ...parts, ...sheets } as const;
