@@ -13,6 +13,7 @@ function build() {
     weekday: make({ weekday: "short" }),
     short: make({ day: "numeric", month: "short" }),
     full: make({ day: "numeric", month: "short", year: "numeric" }),
+    month: make({ month: "long", year: "numeric" }),
     key: make({ year: "numeric", month: "2-digit", day: "2-digit" }),
     year: make({ year: "numeric" }),
   };
@@ -33,6 +34,8 @@ export const timeOf = (at: Instant): string => formats.time.format(ms(at));
 export const dayOf = (at: Instant): string => formats.day.format(ms(at)).replace(",", "");
 /** "18 Jun 2026" */
 export const dateOf = (at: Instant): string => formats.full.format(ms(at));
+/** "June 2026" */
+export const monthOf = (at: Instant): string => formats.month.format(ms(at));
 /** Same calendar day in the window's zone. */
 export const dayKey = (at: Instant): string => formats.key.format(ms(at));
 

@@ -1,23 +1,36 @@
-// Every place besides the tickets, by its address. Each is one feature's page.
+// The places beside the tickets: which page an address shows, and what of the desk's state each one needs.
 import type { ReactNode } from "react";
-import { EmptyState } from "@/components/ui/surface";
-import { useT } from "@/i18n";
-import type { AppStatus } from "@/ipc";
+import { CompareScreen } from "@/features/compare";
+import { CustomersScreen } from "@/features/customers";
+import { DemoScreen } from "@/features/demo";
+import { HomeScreen } from "@/features/home";
+import { OutboxScreen } from "@/features/outbox";
+import { ReviewScreen } from "@/features/review";
+import { SettingsScreen } from "@/features/settings";
+import { ToolsScreen } from "@/features/tools";
+import type { AppStatus } from "@/ipc/generated/types";
 import type { Route } from "../router";
 
-export type PageRoute = Exclude<Route, { name: "inbox" | "ticket" | "parts" }>;
+export type PageRoute = Extract<Route, { name: "review" | "compare" | "customers" | "home" | "demo" | "outbox" | "tools" | "settings" }>;
 
-export function Page({ route }: { route: PageRoute; status: AppStatus }): ReactNode {
-  const t = useT();
+export function Page({ route, status }: { route: PageRoute; status: AppStatus }): ReactNode {
+  const isDemo = status.profile === "demo";
   switch (route.name) {
     case "review":
+      return <ReviewScreen briefId={route.id} me={status.actor} actors={status.actors} departments={status.departments} />;
     case "compare":
+      return <CompareScreen ticketId={route.id} seeded={status.seeded} />;
     case "customers":
+      return <CustomersScreen customerId={route.id} />;
     case "home":
+      return <HomeScreen />;
     case "demo":
+      return <DemoScreen status={status} />;
     case "outbox":
+      return <OutboxScreen online={status.online} />;
     case "tools":
+      return <ToolsScreen toolName={route.id} demo={isDemo} />;
     case "settings":
-      return <EmptyState icon="info" title={t("screen.soon")} className="h-full bg-surface" />;
+      return <SettingsScreen section={route.id} status={status} />;
   }
 }
