@@ -88,6 +88,8 @@ impl Desktop {
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
             .env("GDK_BACKEND", "x11")
+            // no screen reader's bus: nothing is there to start it
+            .env("NO_AT_BRIDGE", "1")
             .env("GSETTINGS_BACKEND", "memory")
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "UTC")

@@ -19,33 +19,30 @@ Promise.allSettled(running.map((a) => a.finished))
 ";
 
 impl Window {
-    /// Photographs the screen as `name`, and lets axe look at it.
+    /// Photographs the screen as `name`, and lets axe look at it. What it finds is told when the window closes, so that
+    /// one run shows it all.
     pub async fn look(&self, name: &str) {
         self.photograph(name);
         if self.run("return typeof axe === 'undefined'", vec![]).await == Value::Bool(true) {
             self.run(&axe_source(), vec![]).await;
         }
         let found = self.run_async(AXE, vec![]).await;
-        let found: Vec<&str> = found
-            .as_array()
-            .map(|lines| lines.iter().filter_map(Value::as_str).collect())
-            .unwrap_or_default();
-        assert!(
-            found.is_empty(),
-            "axe on `{name}`:\n  {}",
-            found.join("\n  ")
-        );
+        self.note(lines(&found).map(|line| format!("axe on {name}: {line}")));
     }
 
     /// Fails when anything went wrong that nobody saw.
     pub async fn is_healthy(&self) {
-        let heard = self.run("return window.__trouble ?? ['nobody listened']", vec![]).await;
-        assert_eq!(
-            heard,
-            Value::Array(vec![]),
-            "policy violations and console errors"
-        );
+        let heard = self
+            .run("return window.__trouble ?? ['nobody listened']", vec![])
+            .await;
+        self.note(lines(&heard).map(str::to_owned));
+        let trouble = self.noted();
+        assert!(trouble.is_empty(), "trouble:\n  {}", trouble.join("\n  "));
     }
+}
+
+fn lines(answer: &Value) -> impl Iterator<Item = &str> {
+    answer.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 fn axe_source() -> String {

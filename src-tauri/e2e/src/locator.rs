@@ -12,10 +12,12 @@ pub mod role {
     pub const COMBOBOX: &str = "combobox";
     pub const DIALOG: &str = "dialog";
     pub const FOOTER: &str = "contentinfo";
+    pub const GROUP: &str = "group";
     pub const HEADING: &str = "heading";
     pub const LINK: &str = "link";
     pub const LISTBOX: &str = "listbox";
     pub const LISTITEM: &str = "listitem";
+    pub const LOG: &str = "log";
     pub const MAIN: &str = "main";
     pub const MENUITEM: &str = "menuitem";
     pub const NAVIGATION: &str = "navigation";

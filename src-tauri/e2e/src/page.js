@@ -6,11 +6,13 @@ const sources = {
   combobox: "select, [role=combobox]",
   contentinfo: "footer, [role=contentinfo]",
   dialog: "dialog, [role=dialog], [role=alertdialog]",
+  group: "fieldset, [role=group]",
   heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
   link: "a[href]:not([role]), [role=link]",
   listbox: "[role=listbox]",
   listitem: "li, [role=listitem]",
-  main: "main, #main, [role=main]",
+  log: "[role=log]",
+  main: "main, [role=main]",
   menuitem: "[role=menuitem], [role=menuitemradio], [role=menuitemcheckbox]",
   navigation: "nav, [role=navigation]",
   option: "option, [role=option]",
@@ -75,4 +77,11 @@ function shown(element) {
     disabled: element.matches(":disabled, [aria-disabled=true]"),
     focused: element === document.activeElement,
   };
+}
+
+// Everything with a role and what it is called, for a journey that lost its way.
+function outline() {
+  const lines = Object.entries(sources).flatMap(([role, selector]) => [...document.querySelectorAll(selector)].filter(visible).map((element) => [element, role]));
+  lines.sort(([a], [b]) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  return lines.map(([element, role]) => `${element === document.activeElement ? "> " : "  "}${role} ${JSON.stringify(nameOf(element))}`).join("\n");
 }

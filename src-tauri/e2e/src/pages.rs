@@ -3,7 +3,13 @@
 mod compare;
 mod demo;
 mod frame;
+mod inbox;
+mod resolve;
+mod ticket;
 
 pub use compare::Compare;
 pub use demo::Demo;
 pub use frame::Frame;
+pub use inbox::Inbox;
+pub use resolve::ResolveSheet;
+pub use ticket::Ticket;

@@ -14,12 +14,15 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long anything may take to appear: a debug build on a busy two-core machine.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(12);
+/// More stops than any screen has.
+const MOST_TABS: usize = 120;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// One window at a time: two would share two cores with everything else.
@@ -30,6 +33,7 @@ pub struct Window {
     name: String,
     client: Client,
     app: Option<Pid>,
+    trouble: Mutex<Vec<String>>,
     // dropped in this order: the driver's processes, then what they stand on
     _driver: Child,
     desktop: Desktop,
@@ -78,6 +82,7 @@ impl Window {
             name: name.to_owned(),
             app: child_of(driver.id(), &app),
             client,
+            trouble: Mutex::default(),
             _driver: driver,
             desktop,
             _turn: turn,
@@ -177,11 +182,30 @@ impl Window {
         .await;
     }
 
-    /// Puts the keyboard's focus on it, where a person would press Tab until it is there.
-    pub async fn focus(&self, what: &Locator) {
-        let element = self.see(what).await;
-        self.page("arguments[0].focus();", vec![element.0["element"].clone()])
-            .await;
+    /// Presses Tab until it has the focus.
+    pub async fn tab_to(&self, what: &Locator) {
+        self.see(what).await;
+        for _ in 0..MOST_TABS {
+            if self.glance(what).await.iter().any(Shown::focused) {
+                return;
+            }
+            self.press("tab").await;
+        }
+        panic!("{MOST_TABS} presses of Tab did not reach {what:?}");
+    }
+
+    /// Waits until these words are somewhere on screen.
+    pub async fn says(&self, words: &str) {
+        self.until(&format!("{words:?} is on screen"), async || {
+            self.text().await.contains(words).then_some(())
+        })
+        .await;
+    }
+
+    /// All words on screen, with single spaces.
+    pub async fn text(&self) -> String {
+        let text = self.page("return tidy(document.body.innerText);", vec![]).await;
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Clicks it with the mouse.
@@ -203,7 +227,7 @@ impl Window {
                 return found;
             }
             if start.elapsed() > PATIENCE {
-                let screen = self.run("return document.body.innerText", vec![]).await;
+                let screen = self.page("return outline();", vec![]).await;
                 panic!(
                     "waited {} s: {wish}\non screen:\n{}",
                     PATIENCE.as_secs(),
@@ -236,6 +260,14 @@ impl Window {
             .set_window_rect(0, 0, size.width, size.height)
             .await
             .expect("a window of another size");
+    }
+
+    pub(crate) fn note(&self, trouble: impl Iterator<Item = String>) {
+        self.trouble.lock().expect("nobody panics holding it").extend(trouble);
+    }
+
+    pub(crate) fn noted(&self) -> Vec<String> {
+        self.trouble.lock().expect("nobody panics holding it").clone()
     }
 
     async fn page(&self, script: &str, arguments: Vec<Value>) -> Value {

@@ -16,7 +16,12 @@ impl Frame<'_> {
     pub async fn seed(&self) {
         let button = Locator::new(role::BUTTON).named("Seed memory");
         self.0.click(&button).await;
-        self.0.see_no(&button).await;
+        self.is_seeded().await;
+    }
+
+    /// The memory is there.
+    pub async fn is_seeded(&self) {
+        self.is_told("Memory is seeded").await;
     }
 
     /// Opens the list of scenarios from the banner.
