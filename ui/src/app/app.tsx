@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState, Spinner } from "@/components/ui/surface";
 import { t as words, useT } from "@/i18n";
 import { setTimeZone } from "@/i18n/format";
+import { useSettingsSync } from "@/features/settings";
 import { explain, markOld, oldAfter, open, query, useAct, type AppStatus } from "@/ipc";
 import { pinTime } from "./clock";
 import { ErrorBoundary } from "./error-boundary";
@@ -57,6 +58,14 @@ function useSeed(): Seed {
   };
 }
 
+/** A demo nobody has started yet opens on its front page; any address given by hand wins. */
+function useWelcome(status: AppStatus | undefined): void {
+  const fresh = status?.profile === "demo" && !status.seeded && status.scenario === null;
+  useEffect(() => {
+    if (fresh && window.location.hash === "") go({ name: "demo" }, "replace");
+  }, [fresh]);
+}
+
 const inItsZone = (status: AppStatus): AppStatus => {
   setTimeZone(status.timeZone);
   return status;
@@ -77,6 +86,8 @@ function Desk() {
   const setActor = useAct("app_set_actor");
 
   useEffect(listenToKeys, []);
+  useSettingsSync();
+  useWelcome(status.data);
   useEffect(() => {
     const stream = open("app_events", {}, (event) => markOld(client, oldAfter(event.event)));
     stream.done.catch(() => undefined);

@@ -3,6 +3,8 @@
 import { AppError, type Action, type AnswerOf, type Draft, type Message, type OpenEvent, type Receipt, type Ticket, type TicketView } from "@/ipc";
 import { FakeDesk } from "./fake-desk";
 import * as fixture from "./fixtures/desk";
+import { customerRows } from "./fixtures/customers";
+import { pageAnswers } from "./fixtures/pages";
 
 const missing = () => new AppError({ code: "not_found", message: "no such thing", retryable: false, traceId: "fake" });
 
@@ -12,7 +14,8 @@ export function demoDesk({ pace = 0, seeded = true }: { pace?: number; seeded?: 
   let status = { ...fixture.status, seeded };
   let rows = fixture.rows;
   let proposals = fixture.proposals;
-  const desk = new FakeDesk();
+  // The places beside the tickets answer from their own fixtures.
+  const desk = new FakeDesk(pageAnswers());
   const views = new Map<string, TicketView>();
   const left = new Set<string>();
 
@@ -243,7 +246,8 @@ export function demoDesk({ pace = 0, seeded = true }: { pace?: number; seeded?: 
       const wanted = query.replace(/\s/g, "").toLocaleLowerCase();
       const row = { customer: fixture.customer, identities: fixture.identities, accounts: [fixture.account.name], openTickets: [fixture.ticket], lastContactAt: fixture.at("09:31") };
       const text = `${row.customer.name} ${row.identities.map(({ value }) => value).join(" ")} ${row.accounts.join(" ")}`.replace(/\s/g, "").toLocaleLowerCase();
-      return wanted === "" || text.includes(wanted) ? [row] : [];
+      const others = customerRows.slice(1).filter((other) => `${other.customer.name} ${other.accounts.join(" ")}`.replace(/\s/g, "").toLocaleLowerCase().includes(wanted));
+      return wanted === "" || text.includes(wanted) ? [row, ...others] : others;
     })
     .on("customer_confirm_identity", ({ customer }) => ({ card: { customer: { ...fixture.customer, id: customer }, identities: fixture.identities, verified: true }, account: null, accounts: [], colleagues: [], tickets: [], memories: [], accountMemories: [], outcomes: [], merges: [], csat: null, channels: [] }))
     .on("memory_history", ({ memory }) => {
@@ -253,8 +257,5 @@ export function demoDesk({ pace = 0, seeded = true }: { pace?: number; seeded?: 
     })
     .on("memory_pin", ({ memory, pinned }) => ({ ...fixture.memories.find((recalled) => recalled.memory.id === memory)!.memory, pinned }))
     .on("memory_correct", ({ memory, text }) => ({ ...fixture.memories.find((recalled) => recalled.memory.id === memory)!.memory, text, version: 2 }))
-    .on("memory_forget", () => ({ report: { erased: [["memory", 1], ["history", 1]], remains: [], verified: true } }))
-    .on("tools_list", () => ({ live: [], actions: [{ name: "create_escalation_ticket", title: "Escalate", description: "", schema: { properties: { priority: { enum: ["low", "medium", "high", "urgent"] }, queue: { enum: ["billing", "billing_l2", "technical_l2"] } } }, effect: "internal", destination: "this desk’s operation log", idempotent: true }], weather: [] }))
-    .on("outbox_flush", () => [])
-    .on("outbox_list", () => []);
+    .on("memory_forget", () => ({ report: { erased: [["memory", 1], ["history", 1]], remains: [], verified: true } }));
 }

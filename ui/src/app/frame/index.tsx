@@ -44,6 +44,8 @@ export function Frame({ route, status, inboxCount, seeding, onSeed, onOnline, on
   const [read, setRead] = useState<readonly string[]>([]);
   const onOutbox = () => go({ name: "outbox" });
   useWindowCommands();
+  // An open ticket compares itself; everywhere else the experiment opens.
+  useCommand("compare", route.name === "ticket" ? null : () => go({ name: "compare" }));
   return (
     <div className="grid h-full grid-cols-[auto_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]">
       <a href={`#main`} className="sr focus:not-sr-only" onClick={(event) => {

@@ -8,10 +8,10 @@ import { OutboxScreen } from "@/features/outbox";
 import { ReviewScreen } from "@/features/review";
 import { SettingsScreen } from "@/features/settings";
 import { ToolsScreen } from "@/features/tools";
-import type { AppStatus } from "@/ipc/generated/types";
+import type { AppStatus } from "@/ipc";
 import type { Route } from "../router";
 
-export type PageRoute = Extract<Route, { name: "review" | "compare" | "customers" | "home" | "demo" | "outbox" | "tools" | "settings" }>;
+export type PageRoute = Exclude<Route, { name: "inbox" | "ticket" | "parts" }>;
 
 export function Page({ route, status }: { route: PageRoute; status: AppStatus }): ReactNode {
   const isDemo = status.profile === "demo";

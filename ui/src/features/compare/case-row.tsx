@@ -25,7 +25,7 @@ export function CaseRow({ one }: { one: Comparison }) {
   const name = one.customerName === "" ? t("compare.noName") : one.customerName;
   const used = memoriesUsed(one).length;
   return (
-    <section aria-label={name} className={clsx(columns, "border-b border-line last:border-b-0")}>
+    <section aria-label={name} className={clsx(columns, "border-b border-line last:flex-1 last:border-b-0")}>
       <div className={clsx(cell, "pl-6 max-md:col-span-2")}>
         <Avatar name={name} size="xl" />
         <h2 className="mt-2 text-sm">
@@ -144,7 +144,7 @@ function NothingChanged({ one }: { one: Comparison }) {
       <Icon name="info" className="mt-px" />
       <div>
         <b className="text-sm font-title text-fg">{t("compare.nothingChanged")}</b>
-        <p>{one.memoryValue === "" ? t("compare.nothingWhy", { count: one.with.memoriesRead }) : one.memoryValue}</p>
+        <p className="text-pretty">{one.memoryValue === "" ? t("compare.nothingWhy", { count: one.with.memoriesRead }) : one.memoryValue}</p>
       </div>
     </div>
   );

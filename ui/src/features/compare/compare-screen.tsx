@@ -43,7 +43,7 @@ export function CompareScreen({ ticketId, seeded }: CompareScreenProps) {
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-6 pt-4 pb-3">
         <h1 className="text-xl tracking-[-0.014em]">{t("compare.title")}</h1>
         <blockquote className="readable min-w-60 flex-1 border-l-2 border-line-strong pl-4 text-md leading-5 text-muted">
-          {messages.length === 1 && messages[0] !== undefined && <span className="line-clamp-2">“{messages[0]}”</span>}
+          {ask.isFetching ? t(ticketId === undefined ? "compare.running" : "compare.runningTicket") : messages.length === 1 && messages[0] !== undefined && <span className="line-clamp-2">“{messages[0]}”</span>}
         </blockquote>
         {comparisons && !ask.isFetching && <span className="num text-xs text-subtle">{t("compare.took", { took: took(comparisons.reduce((sum, one) => sum + one.elapsedMs, 0)) })}</span>}
         {ticketId === undefined && ready && (
@@ -103,7 +103,7 @@ function Table({ comparisons, expected }: { comparisons: readonly Comparison[] |
         </span>
       </div>
       <div className="min-h-0 flex-1 overflow-auto [scrollbar-width:none]" aria-busy={comparisons === undefined}>
-        {comparisons ? <div className="appear">{comparisons.map((one) => <CaseRow key={one.ticket} one={one} />)}</div> : <Running rows={expected} />}
+        {comparisons ? <div className="appear flex min-h-full flex-col">{comparisons.map((one) => <CaseRow key={one.ticket} one={one} />)}</div> : <Running rows={expected} />}
       </div>
       <Together tally={tally} />
     </>

@@ -16,7 +16,7 @@ import type { Group, QueueGroup, SortBy } from "./queue";
 const levels = { low: 2, medium: 3, high: 4 } as const satisfies Record<RiskLevel, number>;
 const riskLook: Record<RiskLevel, string> = { high: "text-danger-text", medium: "text-warning-text", low: "text-muted" };
 
-export const slaOf = (row: ReviewRow, now: number) => slaState(row.ticket.slaDueAt === null ? null : { dueAt: row.ticket.slaDueAt, startedAt: row.brief.createdAt }, now);
+export const slaOf = (row: ReviewRow, now: number) => slaState(row.ticket.slaDueAt === null ? null : { dueAt: row.ticket.slaDueAt, startedAt: row.ticket.createdAt }, now);
 
 export interface ReviewQueueProps {
   groups: readonly QueueGroup[] | null;

@@ -51,7 +51,7 @@ export function ReviewScreen({ briefId, me, actors, departments }: ReviewScreenP
   useCommand("back", briefId === undefined ? null : () => go({ name: "review" }));
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(15.5rem,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
+    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,20vw,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
       <ReviewQueue groups={groups} total={ids.length} sort={sort} onSort={setSort} currentId={briefId} className={briefId === undefined ? "" : "max-sm:hidden"} />
       {queue.error && !queue.data ? (
         <EmptyState icon="alert" tone="bad" title={explain(queue.error).text} action={<Button icon="refresh" onClick={() => void queue.refetch()}>{t("common.retry")}</Button>}>
@@ -160,7 +160,7 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
   const shown = line ? line.evidence.map((evidence) => ({ n: sources.numberOf(evidence), source: evidence })) : [];
 
   return (
-    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(19rem,23rem)] max-md:block max-md:overflow-auto">
+    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_clamp(19rem,25.5vw,23rem)] max-md:block max-md:overflow-auto">
       <main aria-label={t("review.heading", { subject: ticket.subject })} className="flex min-h-0 flex-col">
         <header className="grid gap-0.5 border-b border-line px-6 py-2.5">
           <div className="flex min-w-0 items-center gap-3">

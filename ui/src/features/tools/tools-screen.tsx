@@ -44,7 +44,7 @@ export function ToolsScreen({ toolName, demo }: { toolName: string | undefined; 
   useCommand("back", toolName === undefined ? null : () => go({ name: "tools" }));
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(15.5rem,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
+    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,20vw,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
       <section aria-label={t("tools.title")} className={clsx("flex min-h-0 flex-col border-r border-line bg-bg", toolName !== undefined && "max-sm:hidden")}>
         <header className="flex min-h-bar items-center gap-2 border-b border-line px-4">
           <h1 className="text-lg">{t("tools.title")}</h1>

@@ -15,4 +15,7 @@ import { sheets } from "./sheets";
 import { ticket } from "./ticket";
 import { tools } from "./tools";
 
-export const en = { ...common, ...app, ...keys, ...inbox, ...ticket, ...review, ...compare, ...customers, ...home, ...tools, ...outbox, ...settings, ...demo, ...sheets, ...parts } as const;
+const tickets = { ...inbox, ...ticket, ...sheets };
+const pages = { ...review, ...compare, ...customers, ...home, ...tools, ...outbox, ...settings, ...demo };
+
+export const en = { ...common, ...app, ...keys, ...tickets, ...pages, ...parts } as const;

@@ -316,7 +316,7 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
         mode={mode}
         onMode={setMode}
         to={to}
-        content={isNote ? { revision: `note-${noteRevision}`, text: noteRevision === 0 ? note : "", said: [], sources: [] } : reply.content}
+        content={isNote ? { revision: `note-${noteRevision}`, focus: false, text: noteRevision === 0 ? note : "", said: [], sources: [] } : reply.content}
         text={isNote ? note : reply.text}
         onText={isNote ? setNote : reply.typed}
         onBlur={() => void (isNote ? undefined : reply.flush())}
