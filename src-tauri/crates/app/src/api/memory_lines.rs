@@ -173,13 +173,14 @@ impl Desk {
     /// How a line of our own stands to what is here.
     fn standing(&self, own: &Line, waiting: &[Line]) -> Answer<Standing> {
         if let Some(twin) = waiting.iter().find(|w| w.id() == own.id()) {
-            return Ok(if twin == own { Standing::Same } else { Standing::Other });
+            return Ok(if twin == own {
+                Standing::Same
+            } else {
+                Standing::Other
+            });
         }
         if let Some(here) = self.database.memory(own.id()).map_err(fail_store)? {
-            let history = self
-                .database
-                .memory_history(own.id())
-                .map_err(fail_store)?;
+            let history = self.database.memory_history(own.id()).map_err(fail_store)?;
             return Ok(if Line::of(here, history) == *own {
                 Standing::Same
             } else {
@@ -194,7 +195,11 @@ impl Desk {
                 .is_some(),
             None => false,
         };
-        Ok(if taken { Standing::Other } else { Standing::New })
+        Ok(if taken {
+            Standing::Other
+        } else {
+            Standing::New
+        })
     }
 
     fn restore(&self, waiting: &mut Vec<Line>, done: &mut MemoriesImported) -> Answer<()> {

@@ -28,7 +28,12 @@ fn wrong_usage_is_status_2_and_opens_nothing() {
     ] {
         assert_eq!(desk.run(args).status, 2, "{args:?}");
     }
-    assert_eq!(std::fs::read_dir(desk.home.path()).expect("readable").count(), 0);
+    assert_eq!(
+        std::fs::read_dir(desk.home.path())
+            .expect("readable")
+            .count(),
+        0
+    );
 }
 
 #[test]
@@ -58,10 +63,15 @@ fn bad_ticket_lines_are_named_and_the_others_are_taken_in() {
         .collect();
     assert_eq!(bad, [2, 5, 6]);
     // The same file again makes no second ticket and no second message.
-    let again = desk.fed(&["--json", "ticket", "import", "-"], &lines).json();
+    let again = desk
+        .fed(&["--json", "ticket", "import", "-"], &lines)
+        .json();
     assert_eq!(again["tickets"], done["tickets"]);
     let shown = desk.json(&["ticket", "show", "X-1"]);
-    assert_eq!(shown["context"]["messages"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        shown["context"]["messages"].as_array().map(Vec::len),
+        Some(1)
+    );
     for id in ["X-1", "X-3", "X-5"] {
         let opened = desk.json(&["open", id]);
         assert_ne!(opened["draft"]["text"], "", "{id}");
@@ -80,9 +90,18 @@ fn an_import_of_nothing_but_bad_lines_is_refused() {
 #[test]
 fn an_empty_transcript_and_bytes_that_are_no_text_are_refused() {
     let desk = Desk::seeded();
-    for (kind, bytes) in [("call", &b"  \n"[..]), ("call", b"\xff\xfe\xfa"), ("email", b""), ("chat", b"")] {
+    for (kind, bytes) in [
+        ("call", &b"  \n"[..]),
+        ("call", b"\xff\xfe\xfa"),
+        ("email", b""),
+        ("chat", b""),
+    ] {
         let ran = desk.fed(&["ingest", kind, "-"], bytes);
-        assert_eq!((ran.status, ran.err.starts_with("invalid: ")), (1, true), "{kind}: {ran:?}");
+        assert_eq!(
+            (ran.status, ran.err.starts_with("invalid: ")),
+            (1, true),
+            "{kind}: {ran:?}"
+        );
     }
 }
 
@@ -95,7 +114,10 @@ fn a_call_that_names_two_addresses_is_asked_about() {
             b"Customer: Hi, my address is ana@kite.example or maybe ana.b@kite.example.\nAgent: Thanks.\n",
         )
         .json();
-    assert_eq!(taken["question"]["candidates"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        taken["question"]["candidates"].as_array().map(Vec::len),
+        Some(2)
+    );
 }
 
 #[test]
@@ -111,7 +133,11 @@ fn no_log_and_no_error_repeats_what_a_customer_wrote() {
 {"id":"C-2","messages":[{"author":"canary-7f31"}]}
 "#;
     let taken = desk.fed(&["ticket", "import", "-"], canary);
-    let opened = desk.command(&["open", "C-1"]).env("DESKHAND_LOG", "trace").output().expect("runs");
+    let opened = desk
+        .command(&["open", "C-1"])
+        .env("DESKHAND_LOG", "trace")
+        .output()
+        .expect("runs");
     assert!(!taken.err.contains("canary"), "{}", taken.err);
     assert!(!taken.out.contains("canary"), "{}", taken.out);
     assert!(!String::from_utf8_lossy(&opened.stderr).contains("canary"));
@@ -122,6 +148,10 @@ fn a_file_that_is_no_back_office_changes_nothing() {
     let desk = Desk::seeded();
     let file = desk.file("office.json", br#"{"wishes":[]}"#);
     let ran = desk.run(&["backoffice", "import", &file]);
-    assert_eq!((ran.status, ran.err.starts_with("invalid: ")), (1, true), "{ran:?}");
+    assert_eq!(
+        (ran.status, ran.err.starts_with("invalid: ")),
+        (1, true),
+        "{ran:?}"
+    );
     desk.done(&["tools", "call", "get_service_status"]);
 }

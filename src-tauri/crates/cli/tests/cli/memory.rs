@@ -30,8 +30,13 @@ fn an_import_is_redacted_counted_and_idempotent() {
         .collect();
     assert_eq!(lines, [4, 5, 6]);
     let second = imported(&desk);
-    assert_eq!((&second["stored"], &second["unchanged"]), (&json!(0), &json!(3)));
-    let all = desk.done(&["memory", "list", "--scope", "customer:ben"]).out;
+    assert_eq!(
+        (&second["stored"], &second["unchanged"]),
+        (&json!(0), &json!(3))
+    );
+    let all = desk
+        .done(&["memory", "list", "--scope", "customer:ben"])
+        .out;
     assert!(!all.contains("4111 1111"), "{all}");
 }
 
@@ -83,8 +88,13 @@ fn an_export_is_put_back_exactly_and_a_second_time_changes_nothing() {
 fn a_line_that_only_claims_to_be_an_export_is_redacted_like_any_other() {
     let desk = Desk::seeded();
     imported(&desk);
-    let export = desk.done(&["memory", "export", "--scope", "customer:ben"]).out;
-    let tampered = export.replace("Ben moved to Enterprise.", "Ben paid with 4111 1111 1111 1111.");
+    let export = desk
+        .done(&["memory", "export", "--scope", "customer:ben"])
+        .out;
+    let tampered = export.replace(
+        "Ben moved to Enterprise.",
+        "Ben paid with 4111 1111 1111 1111.",
+    );
     let other = Desk::seeded();
     let file = other.file("export.jsonl", tampered.as_bytes());
     let done = other.json(&["memory", "import", &file]);
@@ -109,7 +119,10 @@ fn what_was_known_at_a_moment_is_what_had_been_seen_by_then() {
             .collect::<Vec<_>>()
     };
     assert_eq!(at("2026-02-01T00:00:00Z"), []);
-    assert_eq!(at("2026-04-01T00:00:00Z"), [("a".to_owned(), "current".to_owned())]);
+    assert_eq!(
+        at("2026-04-01T00:00:00Z"),
+        [("a".to_owned(), "current".to_owned())]
+    );
     assert_eq!(
         at("2026-05-02T00:00:00Z"),
         [
@@ -128,7 +141,15 @@ fn queries_are_answered_line_by_line_in_their_own_scope_only() {
 "#;
     let answered = desk
         .fed(
-            &["--json", "memory", "search", "--queries", "-", "--limit", "2"],
+            &[
+                "--json",
+                "memory",
+                "search",
+                "--queries",
+                "-",
+                "--limit",
+                "2",
+            ],
             queries,
         )
         .json_lines();
@@ -142,13 +163,25 @@ fn queries_are_answered_line_by_line_in_their_own_scope_only() {
 fn a_memory_is_added_revised_pinned_and_forgotten_by_hand() {
     let desk = Desk::seeded();
     let added = desk.json(&[
-        "memory", "add", "--scope", "customer:zoe", "Zoe works in Lisbon.", "--fact", "time_zone=Europe/Lisbon",
+        "memory",
+        "add",
+        "--scope",
+        "customer:zoe",
+        "Zoe works in Lisbon.",
+        "--fact",
+        "time_zone=Europe/Lisbon",
     ]);
     let id = added["memory"]["id"].as_str().expect("an id").to_owned();
     desk.done(&["memory", "revise", &id, "--text", "Zoe works in Porto."]);
     assert_eq!(desk.json(&["memory", "pin", &id])["pinned"], true);
-    assert_eq!(desk.json(&["memory", "show", &id])["text"], "Zoe works in Porto.");
+    assert_eq!(
+        desk.json(&["memory", "show", &id])["text"],
+        "Zoe works in Porto."
+    );
     assert_eq!(desk.json(&["memory", "forget", &id])["verified"], true);
     let gone = desk.run(&["memory", "show", &id]);
-    assert_eq!((gone.status, gone.err.starts_with("not_found: ")), (1, true));
+    assert_eq!(
+        (gone.status, gone.err.starts_with("not_found: ")),
+        (1, true)
+    );
 }

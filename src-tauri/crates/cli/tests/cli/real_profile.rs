@@ -20,16 +20,39 @@ fn a_profile_is_encrypted_and_opens_only_with_its_passphrase() {
         }
     }
     let before = std::fs::read(folder.join("deskhand.db")).expect("there");
-    let wrong = Desk { passphrase: Some("not this one"), ..desk };
+    let wrong = Desk {
+        passphrase: Some("not this one"),
+        ..desk
+    };
     let refused = wrong.run(&["inbox", "list"]);
-    assert_eq!((refused.status, refused.err.starts_with("auth: ")), (1, true), "{refused:?}");
-    let none = Desk { passphrase: None, ..wrong };
+    assert_eq!(
+        (refused.status, refused.err.starts_with("auth: ")),
+        (1, true),
+        "{refused:?}"
+    );
+    let none = Desk {
+        passphrase: None,
+        ..wrong
+    };
     let locked = none.run(&["inbox", "list"]);
-    assert_eq!((locked.status, locked.err.starts_with("locked: ")), (1, true), "{locked:?}");
+    assert_eq!(
+        (locked.status, locked.err.starts_with("locked: ")),
+        (1, true),
+        "{locked:?}"
+    );
     let sick = none.run(&["--json", "doctor"]);
-    assert_eq!((sick.status, &sick.json()["ok"]), (1, &serde_json::json!(false)));
-    assert_eq!(std::fs::read(folder.join("deskhand.db")).expect("there"), before);
-    let again = Desk { passphrase: Some("a long walk home"), ..none };
+    assert_eq!(
+        (sick.status, &sick.json()["ok"]),
+        (1, &serde_json::json!(false))
+    );
+    assert_eq!(
+        std::fs::read(folder.join("deskhand.db")).expect("there"),
+        before
+    );
+    let again = Desk {
+        passphrase: Some("a long walk home"),
+        ..none
+    };
     assert!(again.done(&["inbox", "list"]).out.contains("Mara Lind"));
     assert_eq!(again.json(&["doctor"])["encryption"], "encrypted");
 }
@@ -38,8 +61,17 @@ fn a_profile_is_encrypted_and_opens_only_with_its_passphrase() {
 fn without_a_keyring_and_a_passphrase_nothing_is_pretended_to_be_kept() {
     let desk = Desk::empty();
     let refused = desk.fed(&["ticket", "import", "-"], NOTE);
-    assert_eq!((refused.status, refused.err.starts_with("locked: ")), (1, true), "{refused:?}");
-    assert_eq!(std::fs::read_dir(desk.home.path()).expect("readable").count(), 0);
+    assert_eq!(
+        (refused.status, refused.err.starts_with("locked: ")),
+        (1, true),
+        "{refused:?}"
+    );
+    assert_eq!(
+        std::fs::read_dir(desk.home.path())
+            .expect("readable")
+            .count(),
+        0
+    );
     let doctor = desk.run(&["--json", "doctor"]);
     assert_eq!(doctor.status, 1);
     assert_eq!(doctor.json()["encryption"], "in_memory");
@@ -53,7 +85,11 @@ fn a_passphrase_given_later_does_not_hide_the_key_of_an_older_profile() {
     // As if the key had been in a keyring that is not here.
     std::fs::remove_file(folder.join("keys.sealed")).expect("removed");
     let refused = desk.run(&["inbox", "list"]);
-    assert_eq!((refused.status, refused.err.starts_with("locked: ")), (1, true), "{refused:?}");
+    assert_eq!(
+        (refused.status, refused.err.starts_with("locked: ")),
+        (1, true),
+        "{refused:?}"
+    );
     assert!(!folder.join("keys.sealed").exists());
 }
 
@@ -66,7 +102,9 @@ fn two_programs_work_on_one_profile_at_the_same_time() {
             let file = desk.file(
                 &format!("{n}.jsonl"),
                 (0..10)
-                    .map(|m| format!("{{\"scope\":\"customer:c{n}\",\"text\":\"Fact {m} of {n}.\"}}\n"))
+                    .map(|m| {
+                        format!("{{\"scope\":\"customer:c{n}\",\"text\":\"Fact {m} of {n}.\"}}\n")
+                    })
                     .collect::<String>()
                     .as_bytes(),
             );
@@ -96,9 +134,25 @@ fn an_imported_back_office_answers_the_orders_of_a_verified_sender_only() {
     );
     desk.done(&["backoffice", "import", &office]);
     desk.fed(&["ticket", "import", "-"], NOTE);
-    let theirs = desk.json(&["tools", "call", "get_order", "--arg", "order_id=KT-1", "--ticket", "R-1"]);
+    let theirs = desk.json(&[
+        "tools",
+        "call",
+        "get_order",
+        "--arg",
+        "order_id=KT-1",
+        "--ticket",
+        "R-1",
+    ]);
     assert_eq!(theirs["facts"][0]["result"]["status"], "shipped");
-    let foreign = desk.run(&["tools", "call", "get_order", "--arg", "order_id=KT-2", "--ticket", "R-1"]);
+    let foreign = desk.run(&[
+        "tools",
+        "call",
+        "get_order",
+        "--arg",
+        "order_id=KT-2",
+        "--ticket",
+        "R-1",
+    ]);
     assert_eq!(foreign.status, 1, "{foreign:?}");
 }
 
@@ -113,7 +167,11 @@ fn a_home_that_can_t_be_written_is_said_in_words() {
     if !can_write_all_the_same {
         for args in [&["inbox", "list"][..], &["--demo", "inbox", "list"]] {
             let refused = desk.run(args);
-            assert_eq!((refused.status, refused.err.starts_with("read_only: ")), (1, true), "{refused:?}");
+            assert_eq!(
+                (refused.status, refused.err.starts_with("read_only: ")),
+                (1, true),
+                "{refused:?}"
+            );
         }
     }
     std::fs::set_permissions(home, std::fs::Permissions::from_mode(0o755)).expect("set");

@@ -4,7 +4,14 @@ use crate::desk::Desk;
 use serde_json::{Map, Value};
 
 /// Fields whose keys are somebody else's.
-const FREE: &[&str] = &["arguments", "result", "metadata", "details", "schema", "records"];
+const FREE: &[&str] = &[
+    "arguments",
+    "result",
+    "metadata",
+    "details",
+    "schema",
+    "records",
+];
 
 /// A document reduced to its keys: every array to what its elements have together.
 fn shape(value: &Value) -> Value {
@@ -62,13 +69,25 @@ fn the_documents_keep_their_keys() {
     let opened = desk.json(&["open", "T-1202"]);
     insta::assert_json_snapshot!("open", shape(&opened));
     insta::assert_json_snapshot!("inbox_list", shape(&desk.json(&["inbox", "list"])));
-    insta::assert_json_snapshot!("action_list", shape(&desk.json(&["action", "list", "T-1202"])));
+    insta::assert_json_snapshot!(
+        "action_list",
+        shape(&desk.json(&["action", "list", "T-1202"]))
+    );
     insta::assert_json_snapshot!("resolve", shape(&desk.json(&["resolve", "T-1202"])));
     insta::assert_json_snapshot!("demo_compare", shape(&desk.json(&["demo", "compare"])));
-    insta::assert_json_snapshot!("customer_list", shape(&desk.json(&["customer", "list", "Ines"])));
+    insta::assert_json_snapshot!(
+        "customer_list",
+        shape(&desk.json(&["customer", "list", "Ines"]))
+    );
     insta::assert_json_snapshot!(
         "memory_search",
-        shape(&desk.json(&["memory", "search", "--scope", "customer:cust_ines", "billing"]))
+        shape(&desk.json(&[
+            "memory",
+            "search",
+            "--scope",
+            "customer:cust_ines",
+            "billing"
+        ]))
     );
     insta::assert_json_snapshot!(
         "memory_list",

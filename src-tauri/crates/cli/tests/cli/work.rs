@@ -48,7 +48,10 @@ fn an_approved_action_leaves_a_receipt_that_the_next_command_shows() {
     let done = desk.json(&["action", "approve", &id]);
     assert_eq!(text(&done, "/action/state/state"), "confirmed");
     let again = desk.json(&["open", "T-1203"]);
-    assert_eq!(again["tools_executed"][0]["tool"], "create_escalation_ticket");
+    assert_eq!(
+        again["tools_executed"][0]["tool"],
+        "create_escalation_ticket"
+    );
     // Approving twice does nothing twice.
     let refused = desk.run(&["action", "approve", &id]);
     assert_eq!(refused.status, 1);
@@ -64,8 +67,18 @@ fn an_approved_action_leaves_a_receipt_that_the_next_command_shows() {
 fn a_reply_is_sent_before_the_command_returns_and_waits_when_offline() {
     let desk = Desk::seeded();
     desk.done(&["open", "T-1201"]);
-    let body = desk.file("reply.txt", b"Hello, thanks for your message. We will look into it.");
-    let held = desk.json(&["--offline", "send", "T-1201", "--body", &body, "--despite-warnings"]);
+    let body = desk.file(
+        "reply.txt",
+        b"Hello, thanks for your message. We will look into it.",
+    );
+    let held = desk.json(&[
+        "--offline",
+        "send",
+        "T-1201",
+        "--body",
+        &body,
+        "--despite-warnings",
+    ]);
     assert_eq!(text(&held, "/entry/state/state"), "queued");
     let sent = desk.json(&["outbox", "flush"]);
     assert_eq!(text(&sent, "/0/state/state"), "confirmed");
@@ -75,9 +88,17 @@ fn a_reply_is_sent_before_the_command_returns_and_waits_when_offline() {
 fn resolving_proposes_first_and_writes_only_what_was_accepted() {
     let desk = Desk::seeded();
     desk.done(&["open", "T-1202"]);
-    let sheet = desk.json(&["resolve", "T-1202", "--outcome", "Refunded the second charge."]);
+    let sheet = desk.json(&[
+        "resolve",
+        "T-1202",
+        "--outcome",
+        "Refunded the second charge.",
+    ]);
     let fact = text(&sheet, "/facts/0/id").to_owned();
-    assert_eq!(desk.json(&["ticket", "show", "T-1202"])["outcome"], Value::Null);
+    assert_eq!(
+        desk.json(&["ticket", "show", "T-1202"])["outcome"],
+        Value::Null
+    );
     let wrong = desk.run(&["resolve", "T-1202", "--accept", "fact_nobody_proposed"]);
     assert_eq!(wrong.status, 1);
     let resolved = desk.json(&[
@@ -91,7 +112,10 @@ fn resolving_proposes_first_and_writes_only_what_was_accepted() {
         &fact,
     ]);
     assert_eq!(resolved["outcome"]["csat"], 4);
-    assert_eq!(resolved["outcome"]["accepted"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        resolved["outcome"]["accepted"].as_array().map(Vec::len),
+        Some(1)
+    );
     let outbox = desk.json(&["outbox", "list"]);
     let waiting = outbox
         .as_array()
@@ -131,10 +155,22 @@ fn a_scenario_holds_for_the_commands_after_it_and_reset_ends_it() {
 fn a_lookup_behaves_as_it_is_told_for_that_one_call() {
     let desk = Desk::seeded();
     let up = desk.json(&["tools", "call", "get_service_status"]);
-    assert!(up["facts"].as_array().is_some_and(|f| !f.is_empty()), "{up}");
+    assert!(
+        up["facts"].as_array().is_some_and(|f| !f.is_empty()),
+        "{up}"
+    );
     let down = desk.run(&["tools", "call", "get_service_status", "--condition", "down"]);
-    assert_eq!((down.status, down.err.starts_with("unreachable: ")), (1, true));
-    let wrong = desk.run(&["tools", "call", "get_service_status", "--condition", "wrong-schema"]);
+    assert_eq!(
+        (down.status, down.err.starts_with("unreachable: ")),
+        (1, true)
+    );
+    let wrong = desk.run(&[
+        "tools",
+        "call",
+        "get_service_status",
+        "--condition",
+        "wrong-schema",
+    ]);
     assert_eq!(wrong.status, 1);
     desk.done(&["tools", "call", "get_service_status"]);
 }
