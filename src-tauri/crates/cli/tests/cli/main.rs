@@ -2,6 +2,7 @@
 
 #![expect(
     clippy::panic,
+    clippy::expect_used,
     reason = "a test stops where a program did not answer as it should"
 )]
 
