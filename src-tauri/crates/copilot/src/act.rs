@@ -114,9 +114,16 @@ impl Copilot {
             updated_at: now,
             ticket_version: ticket.version,
         };
+        let mut change = self.change();
+        if matches!(action.state, ActionState::Failed { .. }) {
+            self.close_failed(
+                &ticket.id,
+                &mut change,
+                |payload| matches!(payload, OutboxPayload::Action { action, .. } if action == id),
+            )?;
+        }
         action.state = ActionState::Queued;
-        let mut change = self
-            .change()
+        let mut change = change
             .with(Write::PutAction(Box::new(action.clone())))
             .with(Write::AddGrant(grant))
             .with(Write::Enqueue(Box::new(entry)))

@@ -3,17 +3,18 @@
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
 use deskhand_domain::Timestamp;
-use deskhand_domain::change::{Change, Write};
+use deskhand_domain::change::Write;
 use deskhand_domain::context::{AccountCard, CustomerCard};
 use deskhand_domain::customer::{
     Account, ContactRole, Customer, Identity, IdentityKind, Merge, MovedRows, Verification,
 };
-use deskhand_domain::id::{CustomerId, MemoryId, MergeId, TicketId};
+use deskhand_domain::id::{CustomerId, MergeId, TicketId};
 use deskhand_domain::log::LogKind;
-use deskhand_domain::memory::{Memory, MemoryEvent, MemoryEventKind};
+use deskhand_domain::memory::Memory;
 use deskhand_domain::outcome::Outcome;
 use deskhand_domain::ports::MemoryFilter;
 use deskhand_domain::scope::Scope;
+use deskhand_domain::supersede;
 use deskhand_domain::ticket::Ticket;
 use std::collections::BTreeMap;
 
@@ -346,12 +347,19 @@ impl Copilot {
                 ..role
             }));
         }
-        moved.memories = self.move_memories(
-            &Scope::customer(from),
+        let leaving = self.every_memory(from)?;
+        moved.memories = leaving.iter().map(|m| m.id.clone()).collect();
+        let actor = self.actor().id;
+        let writes = supersede::joined(
+            &leaving,
+            &self.every_memory(into)?,
             &Scope::customer(into),
-            None,
-            &mut change,
-        )?;
+            Some(&actor),
+            now,
+        );
+        for (memory, event) in writes {
+            change.push(Write::PutMemory(Box::new(memory), event));
+        }
         gone.merged_into = Some(into.clone());
         gone.updated_at = now;
         change.push(Write::PutCustomer(gone));
@@ -425,12 +433,21 @@ impl Copilot {
                 }));
             }
         }
-        self.move_memories(
-            &Scope::customer(&merge.into),
+        let (leaving, staying): (Vec<_>, Vec<_>) = self
+            .every_memory(&merge.into)?
+            .into_iter()
+            .partition(|m| merge.moved.memories.contains(&m.id));
+        let actor = self.actor().id;
+        let writes = supersede::parted(
+            &leaving,
+            &staying,
             &Scope::customer(&merge.from),
-            Some(&merge.moved.memories),
-            &mut change,
-        )?;
+            Some(&actor),
+            now,
+        );
+        for (memory, event) in writes {
+            change.push(Write::PutMemory(Box::new(memory), event));
+        }
         if let Some(mut back) = desk.customer(&merge.from)? {
             // Reads follow merges, so the row itself is asked for by its own id.
             if back.id != merge.from {
@@ -455,40 +472,16 @@ impl Copilot {
         Ok(merge)
     }
 
-    /// Moves memories (all of `from`, or only those named) to another scope, with a history entry each.
-    fn move_memories(
-        &self,
-        from: &Scope,
-        to: &Scope,
-        only: Option<&[MemoryId]>,
-        change: &mut Change,
-    ) -> Result<Vec<MemoryId>, DeskError> {
+    /// Everything kept in a customer's own scope, superseded included.
+    fn every_memory(&self, customer: &CustomerId) -> Result<Vec<Memory>, DeskError> {
         let filter = MemoryFilter {
             include_superseded: true,
             since: None,
             until: None,
         };
-        let mut moved = Vec::new();
-        for mut memory in self.ports.desk.memories_in(from, &filter)? {
-            if only.is_some_and(|ids| !ids.contains(&memory.id)) {
-                continue;
-            }
-            moved.push(memory.id.clone());
-            memory.scope = to.clone();
-            memory.version += 1;
-            let event = MemoryEvent {
-                memory: memory.id.clone(),
-                version: memory.version,
-                what: MemoryEventKind::Moved {
-                    from: from.to_string(),
-                    to: to.to_string(),
-                },
-                text: Some(memory.text.clone()),
-                actor: Some(self.actor().id),
-                at: self.now(),
-            };
-            change.push(Write::PutMemory(Box::new(memory), event));
-        }
-        Ok(moved)
+        Ok(self
+            .ports
+            .desk
+            .memories_in(&Scope::customer(customer), &filter)?)
     }
 }

@@ -69,15 +69,25 @@ impl Copilot {
         let (customer, sender) = self.sender_of(intake, &mut change)?;
         let continued = self.continues(intake, customer.as_ref())?;
         let is_new = continued.is_none();
-        let mut ticket = match continued {
-            Some(ticket) => ticket,
-            None => self.blank_ticket(
-                intake.channel,
-                intake.subject.as_deref().unwrap_or_default(),
-            )?,
+        let (mut ticket, in_thread) = match continued {
+            Some(continued) => continued,
+            None => (
+                self.blank_ticket(
+                    intake.channel,
+                    intake.subject.as_deref().unwrap_or_default(),
+                )?,
+                false,
+            ),
         };
+        let theirs = customer.is_none() || customer == ticket.customer;
         if ticket.customer.is_none() {
             ticket.customer = customer;
+            ticket.sender = sender;
+        } else if !theirs {
+            notes.push("Somebody else wrote into this conversation: check who it is before anything is said.".to_owned());
+            ticket.sender = Verification::Claimed;
+        } else if sender.is_verified() || !in_thread {
+            // A new call or chat under the same name proves nothing by itself, whatever was checked in the last one.
             ticket.sender = sender;
         }
         let names = intake
@@ -140,7 +150,8 @@ impl Copilot {
         })
     }
 
-    /// The customer the channel names, known or new, and how sure that is.
+    /// The customer the channel names, known or new, and how sure that is: verified only when our own server vouches for
+    /// the sender and the address is already known to be that customer's.
     fn sender_of(
         &self,
         intake: &Intake,
@@ -153,7 +164,19 @@ impl Copilot {
                 .desk
                 .customer_by_identity(identity.kind, &identity.value)?
             {
-                return Ok((Some(known.id), Verification::Claimed));
+                let verified = self.ports.desk.identities(&known.id)?.iter().any(|i| {
+                    i.kind == identity.kind
+                        && i.value == identity.value
+                        && i.verification.is_verified()
+                });
+                let sender = match &intake.authenticated {
+                    Some(how) if verified => Verification::Verified {
+                        how: format!("the mail server's {} check", how.to_uppercase()),
+                        at: self.now(),
+                    },
+                    _ => Verification::Claimed,
+                };
+                return Ok((Some(known.id), sender));
             }
         }
         if named.is_empty() {
@@ -169,23 +192,31 @@ impl Copilot {
         Ok((Some(id), Verification::Claimed))
     }
 
-    /// The ticket an intake goes on with: the thread it answers, or the customer's open one on the same channel.
+    /// The ticket an intake goes on with: the thread it answers (true), or the customer's open one on the same channel.
     fn continues(
         &self,
         intake: &Intake,
         customer: Option<&CustomerId>,
-    ) -> Result<Option<Ticket>, DeskError> {
+    ) -> Result<Option<(Ticket, bool)>, DeskError> {
         for reference in intake.references.iter().chain(&intake.external_id) {
             if let Some(id) = self.ports.desk.ticket_of_message(reference)? {
-                return self.ports.desk.ticket(&id).map_err(DeskError::from);
+                return Ok(self.ports.desk.ticket(&id)?.map(|ticket| (ticket, true)));
             }
         }
         let Some(customer) = customer else {
             return Ok(None);
         };
-        Ok(self.ports.desk.tickets_of(customer)?.into_iter().find(|t| {
-            t.status.is_open() && t.channel == intake.channel && intake.channel != Channel::Email
-        }))
+        Ok(self
+            .ports
+            .desk
+            .tickets_of(customer)?
+            .into_iter()
+            .find(|t| {
+                t.status.is_open()
+                    && t.channel == intake.channel
+                    && intake.channel != Channel::Email
+            })
+            .map(|ticket| (ticket, false)))
     }
 
     fn turns(&self, intake: &Intake, ticket: &Ticket, sender: Option<&str>) -> Vec<Message> {
@@ -410,8 +441,14 @@ impl Copilot {
         if is_new {
             self.start_ticket(&ticket, messages, &mut change);
         } else {
+            let kept = desk.messages(&ticket.id)?;
             change.push(Write::PutTicket(Box::new(ticket.clone())));
-            for message in messages {
+            for (mut message, turn) in messages.into_iter().zip(&row.messages) {
+                // Where the source has no time, the one it got when it first came in stands.
+                let known = kept.iter().find(|k| k.id == message.id);
+                if let (None, Some(known)) = (turn.at, known) {
+                    message.at = known.at;
+                }
                 change.push(Write::AddMessage(Box::new(message)));
             }
         }

@@ -5,7 +5,7 @@ use crate::error::DeskError;
 use deskhand_domain::action::{ActionState, Grant, Receipt};
 use deskhand_domain::change::Write;
 use deskhand_domain::draft::DraftState;
-use deskhand_domain::id::{OutboxId, TicketId};
+use deskhand_domain::id::{OutboxId, ReceiptId, TicketId, derived};
 use deskhand_domain::outbox::{OutboxEntry, OutboxPayload, OutboxState};
 
 impl Copilot {
@@ -82,9 +82,16 @@ impl Copilot {
 
     /// Reads at the other side whether an unknown happened, and settles it by the answer.
     pub async fn check_unknown(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
+        self.look_up(id).await?;
+        self.flush().await?;
+        self.load_entry(id)
+    }
+
+    /// Asks the other side; what did not happen there is queued again.
+    pub(crate) async fn look_up(&self, id: &OutboxId) -> Result<(), DeskError> {
         let entry = self.load_entry(id)?;
         if !matches!(entry.state, OutboxState::Unknown { .. }) {
-            return Ok(entry);
+            return Ok(());
         }
         let found = match &entry.payload {
             OutboxPayload::Reply { .. } => {
@@ -110,9 +117,8 @@ impl Copilot {
             ));
             self.put_action_state(&entry, ActionState::Queued, &mut change)?;
             self.ports.desk.commit(change)?;
-            self.flush().await?;
         }
-        self.load_entry(id)
+        Ok(())
     }
 
     /// A human looked: it happened, or it did not.
@@ -127,22 +133,12 @@ impl Copilot {
                 what: "this entry is no longer unknown",
             });
         }
-        let mut change = self.change();
         if happened {
+            let receipt = self.receipt_of_a_human(&entry)?;
             let reference = format!("confirmed by {}", self.actor().name);
-            change.push(Write::PutOutboxState(
-                entry.id.clone(),
-                OutboxState::Confirmed {
-                    at: self.now(),
-                    reference,
-                },
-                entry.attempts,
-            ));
-            if let OutboxPayload::Reply { draft, .. } = &entry.payload {
-                self.put_draft_state(draft, DraftState::Sent { at: self.now() }, &mut change)?;
-            }
-            self.ports.desk.commit(change)?;
+            self.settle_done(&entry, entry.attempts, reference, receipt)?;
         } else {
+            let mut change = self.change();
             change.push(Write::PutOutboxState(
                 entry.id.clone(),
                 OutboxState::Queued { not_before: None },
@@ -153,6 +149,29 @@ impl Copilot {
             self.flush().await?;
         }
         self.load_entry(id)
+    }
+
+    /// Stands for the other side's receipt when a human looked there: ground enough to settle the entry, not to tell a
+    /// customer that something is done.
+    fn receipt_of_a_human(&self, entry: &OutboxEntry) -> Result<Option<Receipt>, DeskError> {
+        let (action, tool) = match &entry.payload {
+            OutboxPayload::Reply { .. } => (None, "reply"),
+            OutboxPayload::Action { action, tool, .. } => (Some(action.clone()), tool.as_str()),
+            OutboxPayload::Memory { .. } => return Ok(None),
+        };
+        let actor = self.actor();
+        Ok(Some(Receipt {
+            id: ReceiptId::new(derived("rcpt", &["human", &entry.key])),
+            action,
+            ticket: ticket_of(entry)?,
+            tool: tool.to_owned(),
+            reference: format!("confirmed by {}", actor.name),
+            done: entry.title.clone(),
+            destination: "seen by a person".to_owned(),
+            confirmed: false,
+            details: serde_json::json!({ "confirmed_by": actor.id }),
+            at: self.now(),
+        }))
     }
 
     async fn reconcile(

@@ -14,15 +14,19 @@ use deskhand_domain::memory::Recalled;
 use deskhand_domain::packet::{KnownCustomer, Packet};
 use deskhand_domain::policy::Classification;
 use deskhand_domain::scope::ScopeKind;
-use deskhand_domain::ticket::Author;
+use deskhand_domain::ticket::{Author, Message, Ticket};
 use deskhand_policy::{SignalInput, Text};
 
 impl Copilot {
     /// What the ticket is about, from its words alone.
     pub(crate) fn classify(&self, context: &Context) -> Classification {
-        let message = newest_words(&context.messages).unwrap_or_default();
-        let earlier = context
-            .messages
+        self.classify_words(&context.ticket, &context.messages)
+    }
+
+    /// The same from a ticket and its conversation.
+    pub(crate) fn classify_words(&self, ticket: &Ticket, messages: &[Message]) -> Classification {
+        let message = newest_words(messages).unwrap_or_default();
+        let earlier = messages
             .iter()
             .filter(|m| m.author == Author::Customer)
             .map(|m| m.text.as_str())
@@ -31,9 +35,10 @@ impl Copilot {
             .join("\n");
         self.ports.policy.classify(
             &Text {
-                subject: &context.ticket.subject,
+                subject: &ticket.subject,
                 message: &message,
                 earlier: &earlier,
+                department: Some(ticket.department.as_str()).filter(|d| !d.is_empty()),
             },
             &self.preferences().routing,
         )

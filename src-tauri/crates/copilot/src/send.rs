@@ -4,7 +4,7 @@ use crate::decide::later;
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
 use crate::open::outdated;
-use deskhand_domain::change::Write;
+use deskhand_domain::change::{Change, Write};
 use deskhand_domain::draft::{Draft, DraftState};
 use deskhand_domain::finding::{Finding, Guard, Severity};
 use deskhand_domain::id::{OutboxId, TicketId};
@@ -107,8 +107,11 @@ impl Copilot {
             ticket.status = TicketStatus::Open;
         }
         ticket.updated_at = now;
-        let change = self
-            .change()
+        let mut change = self.change();
+        self.close_failed(id, &mut change, |payload| {
+            matches!(payload, OutboxPayload::Reply { .. })
+        })?;
+        let change = change
             .with(Write::PutDraft(Box::new(draft), None))
             .with(Write::PutTicket(Box::new(ticket)))
             .with(Write::Enqueue(Box::new(entry)))
@@ -124,6 +127,23 @@ impl Copilot {
             self.flush().await?;
         }
         Ok(Sent::Sending(sending))
+    }
+
+    /// Withdraws failed entries of the ticket that a new attempt stands in for: kept, a later retry would do it twice.
+    pub(crate) fn close_failed(
+        &self,
+        ticket: &TicketId,
+        change: &mut Change,
+        replaced: impl Fn(&OutboxPayload) -> bool,
+    ) -> Result<(), DeskError> {
+        for entry in self.ports.desk.outbox(false)? {
+            let failed = matches!(entry.state, OutboxState::Failed { .. });
+            if failed && entry.ticket.as_ref() == Some(ticket) && replaced(&entry.payload) {
+                let state = OutboxState::Withdrawn { at: self.now() };
+                change.push(Write::PutOutboxState(entry.id, state, entry.attempts));
+            }
+        }
+        Ok(())
     }
 
     /// Takes a reply back while it still waits; the text is the agent's again.

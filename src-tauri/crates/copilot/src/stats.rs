@@ -35,7 +35,7 @@ pub struct Stats {
 }
 
 impl Copilot {
-    /// Counts over every ticket of the desk.
+    /// Counts over the desk's tickets, at most the first two thousand.
     pub fn stats(&self) -> Result<Stats, DeskError> {
         let mut stats = Stats::default();
         let mut distances = Vec::new();
@@ -51,8 +51,14 @@ impl Copilot {
                 .and_then(|v| v.as_str().map(str::to_owned))
                 .unwrap_or_default();
             *stats.by_status.entry(word).or_default() += 1;
-            let context = self.kept_context(&ticket.id)?;
-            let classification = self.classify(&context);
+            let messages = self.ports.desk.messages(&ticket.id)?;
+            let drafts = self.ports.desk.drafts_of(&ticket.id)?;
+            // Decided tickets say what they are about; only the others are classified here.
+            let classification = drafts
+                .iter()
+                .rev()
+                .find_map(|d| d.decided.as_ref().map(|d| d.classification.clone()))
+                .unwrap_or_else(|| self.classify_words(ticket, &messages));
             *stats
                 .by_vertical
                 .entry(classification.vertical.as_str().to_owned())
@@ -63,9 +69,12 @@ impl Copilot {
                     .entry(classification.issue_family)
                     .or_default() += 1;
             }
-            first_replies.extend(first_reply_minutes(&context.messages));
-            for draft in self.ports.desk.drafts_of(&ticket.id)? {
-                count_draft(&mut stats, &mut distances, &draft);
+            first_replies.extend(first_reply_minutes(&messages));
+            for draft in &drafts {
+                count_draft(&mut stats, &mut distances, draft);
+            }
+            if ticket.status.is_open() {
+                continue;
             }
             if let Some(csat) = self.ports.desk.outcome_of(&ticket.id)?.and_then(|o| o.csat) {
                 *stats.csat.entry(csat).or_default() += 1;
@@ -102,7 +111,11 @@ impl Copilot {
                 })?;
                 rows.extend(page.items);
                 cursor = page.next;
-                if cursor.is_none() || rows.len() >= MOST {
+                if rows.len() >= MOST {
+                    rows.truncate(MOST);
+                    return Ok(rows);
+                }
+                if cursor.is_none() {
                     break;
                 }
             }

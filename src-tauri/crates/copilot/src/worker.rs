@@ -70,6 +70,19 @@ impl Copilot {
         {
             return Ok(flushed);
         }
+        self.settle_left_behind().await?;
+        let carried = self.carry_due(&mut flushed).await;
+        // Given back whatever happened: the next process must not wait for the lease to run out.
+        let now = self.now();
+        self.ports.desk.lease_outbox(&self.holder, now, now)?;
+        carried?;
+        if flushed != Flushed::default() {
+            self.tell(DeskEvent::Outbox);
+        }
+        Ok(flushed)
+    }
+
+    async fn carry_due(&self, flushed: &mut Flushed) -> Result<(), DeskError> {
         while let Some(entry) = self.ports.desk.next_due(self.now())? {
             if self.carry(entry).await? {
                 flushed.settled += 1;
@@ -77,14 +90,30 @@ impl Copilot {
                 flushed.failed += 1;
             }
         }
-        if flushed != Flushed::default() {
-            self.tell(DeskEvent::Outbox);
-        }
-        Ok(flushed)
+        Ok(())
     }
 
-    /// What a crash left in flight becomes unknown, and is settled by reading where that is possible.
+    /// Settles what a crash left in flight. While another process holds the lease nothing is taken for a crash: that
+    /// process may be in the middle of it, and whoever flushes next settles what it leaves.
     pub async fn recover(&self) -> Result<(), DeskError> {
+        let _one = self.flushing.lock().await;
+        let now = self.now();
+        if !self
+            .ports
+            .desk
+            .lease_outbox(&self.holder, now, later(now, LEASE))?
+        {
+            return Ok(());
+        }
+        let settled = self.settle_left_behind().await;
+        let now = self.now();
+        self.ports.desk.lease_outbox(&self.holder, now, now)?;
+        settled
+    }
+
+    /// Under the lease nobody else is sending, so what is in flight was left by a process that died: it becomes
+    /// unknown, and is settled by reading where that is possible.
+    async fn settle_left_behind(&self) -> Result<(), DeskError> {
         for entry in self.ports.desk.outbox(false)? {
             if let OutboxState::InFlight { since } = entry.state {
                 let mut change = self.change();
@@ -101,7 +130,7 @@ impl Copilot {
                 }
                 self.ports.desk.commit(change)?;
                 // What can't be read now stays unknown and is shown as such.
-                if let Err(error) = self.check_unknown(&entry.id).await {
+                if let Err(error) = self.look_up(&entry.id).await {
                     tracing::warn!(code = %error, "an unknown entry could not be settled yet");
                 }
             }

@@ -48,7 +48,8 @@ pub struct Reading<'a> {
     pub tone: Tone,
     /// The customer likes it short.
     pub terse: bool,
-    pub prefers_call: bool,
+    /// This very message asks to be called.
+    pub wants_call: bool,
     pub role: Option<String>,
     pub wish: Wish,
     pub seed: String,
@@ -98,10 +99,20 @@ impl<'a> Reading<'a> {
                 _ => Tone::Plain,
             }),
         };
-        let prefers_call = likes.call
-            || ["call me", "ring me", "phone me", "give me a call"]
-                .iter()
-                .any(|ask| said.contains(ask));
+        // on the phone they are talking to us already
+        let wants_call = packet.ticket.channel != Channel::Phone
+            && [
+                "call me",
+                "ring me",
+                "phone me",
+                "give me a call",
+                "call back",
+                "callback",
+                "a call before",
+                "by phone please",
+            ]
+            .iter()
+            .any(|ask| said.contains(ask));
         let role = packet
             .signals
             .role
@@ -121,7 +132,7 @@ impl<'a> Reading<'a> {
             history,
             tone,
             terse: (likes.terse && !wish.fuller) || wish.shorter,
-            prefers_call,
+            wants_call,
             role,
             wish,
             seed: format!(
@@ -139,6 +150,39 @@ impl<'a> Reading<'a> {
 
     pub fn family(&self) -> &str {
         &self.packet.classification.issue_family
+    }
+
+    /// The topic is more than a guess: it may be named, and acted on.
+    pub fn sure(&self) -> bool {
+        self.packet.classification.confidence >= 0.5
+    }
+
+    /// Something went wrong, as against a wish or a question.
+    pub fn trouble(&self) -> bool {
+        let class = &self.packet.classification;
+        self.has_request()
+            && !self
+                .book
+                .words
+                .issues
+                .get(&class.issue_type)
+                .is_some_and(|issue| issue.request)
+    }
+
+    /// Fact kinds that answer this issue, best first.
+    pub fn kinds(&self) -> &'static [String] {
+        let words = &self.book.words;
+        let own = words
+            .issues
+            .get(&self.packet.classification.issue_type)
+            .and_then(|issue| issue.kinds.as_deref());
+        own.or_else(|| {
+            words
+                .families
+                .get(self.family())
+                .map(|f| f.kinds.as_slice())
+        })
+        .unwrap_or_default()
     }
 
     /// The message asks for something that a pack knows.
@@ -366,7 +410,6 @@ impl<'a> Reading<'a> {
 struct Likes {
     tone: Option<Tone>,
     terse: bool,
-    call: bool,
 }
 
 impl Likes {
@@ -374,16 +417,9 @@ impl Likes {
         let mut likes = Self::default();
         for memory in standing(packet).filter(|m| m.scope.kind() == ScopeKind::Customer) {
             let preference = memory.category == Category::Preference;
-            let (is_tone, is_contact, text) = memory.fact.as_ref().map_or_else(
-                || (preference, preference, memory.text.to_lowercase()),
-                |fact| {
-                    let is = |key: &str| fact.key == key;
-                    (
-                        is("tone"),
-                        is("contact_preference"),
-                        fact.value.to_lowercase(),
-                    )
-                },
+            let (is_tone, text) = memory.fact.as_ref().map_or_else(
+                || (preference, memory.text.to_lowercase()),
+                |fact| (fact.key == "tone", fact.value.to_lowercase()),
             );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
             if is_tone {
@@ -393,9 +429,6 @@ impl Likes {
                 } else if says(&["warm", "friendly", "informal"]) {
                     likes.tone = Some(Tone::Warm);
                 }
-            }
-            if is_contact {
-                likes.call |= says(&["phone", "call", "ring"]);
             }
         }
         likes

@@ -79,6 +79,7 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
         gap(reading, &mut pieces);
         acting(reading, choice, &mut pieces);
         help(reading, choice, &mut pieces);
+        next_step(reading, choice, &mut pieces);
     }
     question::ask(reading, choice, &mut pieces);
     let unmet = redraft::follow(reading, &mut pieces);
@@ -137,7 +138,6 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             return;
         }
         Step::Greet => return,
-        Step::Clarify if !reading.has_request() => return,
         _ => {}
     }
     if let Some(last) = reading.history.last().filter(|_| choice.asks_after_last) {
@@ -165,14 +165,9 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     }
     let topic = reading.topic();
     let slots = [("Topic", Some(capitalised(&topic))), ("topic", Some(topic))];
-    let class = &reading.packet.classification;
-    let request = reading
-        .book
-        .words
-        .issues
-        .get(&class.issue_type)
-        .is_some_and(|i| i.request);
-    let trouble = reading.has_request() && !request;
+    // a guess is not named to the customer as if they had said it
+    let trouble = reading.trouble() && reading.sure();
+    let named = reading.has_request() && reading.sure() && reading.family() != "howto";
     // asked after already: an apology on top would say it twice
     if pieces.iter().any(|p| p.part == Part::First) && !reading.angry() {
         return;
@@ -192,7 +187,7 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             reading.say(name, slots),
             Some(vec![reading.request()]),
         );
-    } else if trouble && !reading.terse {
+    } else if trouble {
         push(
             pieces,
             Part::Sorry,
@@ -200,7 +195,7 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             Some(vec![reading.request()]),
         );
     } else if !reading.terse && matches!(reading.channel(), Channel::Email | Channel::Phone) {
-        let registers = if reading.has_request() {
+        let registers = if named {
             reading.registers()
         } else {
             vec!["short"]
@@ -268,10 +263,10 @@ fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
     let Some(family) = words.families.get(reading.family()) else {
         return;
     };
-    let bears = |kind: &str| family.kinds.iter().any(|k| k == kind);
+    let bears = |kind: &str| reading.kinds().iter().any(|k| k == kind);
     let lost: Vec<_> = reading
         .unavailable()
-        .filter(|m| bears(&m.kind) || family.kinds.is_empty())
+        .filter(|m| bears(&m.kind) || reading.kinds().is_empty())
         .filter(|m| !reading.usable_live().any(|f| f.kind == m.kind))
         .collect();
     let Some(first) = lost.first() else { return };
@@ -425,7 +420,7 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
         Step::Escalate | Step::Join { .. } => &["next_step", "timeline", "refund", "reassure"],
         Step::Ask { .. } | Step::Recheck { .. } => &["howto", "status"],
         Step::Verify => &["howto"],
-        Step::Clarify | Step::Greet | Step::Welcome => return,
+        Step::Clarify | Step::LookInto | Step::Greet | Step::Welcome => return,
         Step::Answer => &[
             "refund",
             "howto",
@@ -441,7 +436,7 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
         _ => 1,
     };
     let mut told = 0;
-    if matches!(choice.step, Step::Answer | Step::Verify | Step::Ask { .. })
+    if matches!(choice.step, Step::Answer)
         && let Some(memory) = choice::know_how(reading)
     {
         let text = first_sentences(&memory.text, if reading.wish.fuller { 600 } else { 320 });
@@ -483,6 +478,23 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
             told += 1;
         }
     }
+}
+
+/// An answer ends with what happens next. Where neither the rules nor an action say it, it is what the agent does: no
+/// outcome is promised, only that they see to it.
+fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
+    let has = |part: Part| pieces.iter().any(|p| p.part == part);
+    let answers = matches!(choice.step, Step::Answer | Step::LookInto);
+    if !answers || has(Part::Help) || has(Part::Action) || has(Part::Gap) || has(Part::First) {
+        return;
+    }
+    let name = if has(Part::Live) {
+        "look_into_rest"
+    } else {
+        "look_into"
+    };
+    let evidence = Some(vec![reading.request()]);
+    push(pieces, Part::Action, reading.say(name, []), evidence);
 }
 
 /// Whether a sentence the rules allow says what the reply says in its own words, asks where the reply has its own

@@ -1,12 +1,20 @@
 // Live facts in words: "Invoice 20618: paid, amount €49.00". The core's keys and values are snake case; people read words. Pure.
+import { dateOf, timeOf } from "@/i18n/format";
 import type { LiveFact, Stated } from "@/ipc";
-import { spell } from "./words";
+import { isIdentifier, spell } from "./words";
 
-const isIdentifier = (value: string) => /^[a-z]+(_[a-z0-9]+)+$/.test(value);
-const valueOf = (stated: Stated) => (isIdentifier(stated.value) ? stated.value.replaceAll("_", " ") : stated.value);
+
+function valueOf({ value }: Stated): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateOf(`${value}T12:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return `${dateOf(value)}, ${timeOf(value)}`;
+  return isIdentifier(value) ? value.replaceAll("_", " ") : value;
+}
+
+/** "Issued on" inside a sentence; what is spelled in capitals stays so. */
+const lowered = (words: string) => (/^[A-Z][a-z ]/.test(words) ? words.charAt(0).toLocaleLowerCase() + words.slice(1) : words);
 
 /** "status" and "name" speak for themselves; other fields say what they are. */
-export const statedWords = (stated: Stated): string => (["status", "name"].includes(stated.key) ? valueOf(stated) : `${spell(stated.key).toLocaleLowerCase()} ${valueOf(stated)}`);
+export const statedWords = (stated: Stated): string => (["status", "name"].includes(stated.key) ? valueOf(stated) : `${lowered(spell(stated.key))} ${valueOf(stated)}`);
 
 /** What it is about: "Invoice 20618". */
 export const subjectOf = (fact: LiveFact): string => [spell(fact.kind), fact.subject].filter((word) => word !== "").join(" ");

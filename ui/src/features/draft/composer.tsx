@@ -27,6 +27,8 @@ export type ComposerMode = "reply" | "note";
 export interface ComposerContent {
   /** Changes when the text was replaced from outside: a draft used, a ticket opened. */
   revision: string;
+  /** The agent put it in and goes on writing. */
+  focus: boolean;
   text: string;
   said: readonly Said[];
   sources: readonly Source[];
@@ -99,13 +101,13 @@ export function Composer(props: ComposerProps) {
   useCommand("send", sendable ? submit : null);
   useCommand("sendResolve", sendable && !note ? () => onSend("resolve") : null);
 
-  // A draft that was just put in is continued at its end.
+  // A draft that was just put in is continued at its end; what only changed underneath leaves the focus where it is.
   const first = useRef(content.revision);
   useEffect(() => {
     if (first.current === content.revision) return;
     first.current = content.revision;
-    if (document.querySelector("[role=dialog]") === null) editor.current?.focus();
-  }, [content.revision]);
+    if (content.focus && document.querySelector("[role=dialog]") === null) editor.current?.focus();
+  }, [content.revision, content.focus]);
 
   const onKey = (event: React.KeyboardEvent): boolean => {
     if (event.key === "Escape") {

@@ -80,7 +80,10 @@ export function TicketHeader({ ticket, customerWroteAt, assigneeName, mine, onRe
           {assigneeName !== null && <Avatar name={assigneeName} size="tiny" me={mine} />}
           {assigneeName === null ? t("inbox.view.unassigned") : mine ? t("common.you") : assigneeName}
         </Chip>
-        <Chip>{spell(ticket.department)}</Chip>
+        <Chip tone="soft">
+          <Icon name="inbox" size={12} label={t("ticket.department")} />
+          {spell(ticket.department)}
+        </Chip>
         {ticket.tags.map((tag) => (
           <Chip key={tag}>{tag}</Chip>
         ))}

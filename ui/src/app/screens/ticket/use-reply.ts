@@ -7,6 +7,8 @@ import { Autosave, saidOf, type ComposerContent, type Judged, type SaveState } f
 import { call, type Context, type Draft } from "@/ipc";
 import { t } from "@/i18n";
 
+type Taken = Pick<Draft, "text" | "sentences" | "unsupported">;
+
 export interface Reply {
   text: string;
   content: ComposerContent;
@@ -19,7 +21,7 @@ export interface Reply {
   /** True once the core holds everything typed. */
   flush: () => Promise<boolean>;
   /** Puts a text in, replacing what is there; `stored` when the core already holds it. */
-  put: (draft: Pick<Draft, "text" | "sentences" | "unsupported">, stored: boolean) => void;
+  put: (draft: Taken, stored: boolean) => void;
   clear: () => void;
   /** The core changed the draft itself (completed from a receipt). */
   completed: (draft: Draft) => void;
@@ -27,7 +29,7 @@ export interface Reply {
 }
 
 const taken = (draft: Draft | null | undefined): draft is Draft => draft !== null && draft !== undefined && ["inserted", "edited"].includes(draft.state.state);
-const nothing: Pick<Draft, "text" | "sentences" | "unsupported"> = { text: "", sentences: [], unsupported: [] };
+const nothing: Taken = { text: "", sentences: [], unsupported: [] };
 
 /** What the newer text says that the older did not: the sentence a receipt completed. */
 export function completedWords(draft: Draft, before: string): string | null {
@@ -38,7 +40,7 @@ export function useReply(ticket: string, initial: Draft | null, context: Context
   const begun = taken(initial) ? initial : null;
   const revisions = useRef(0);
   const [text, setText] = useState(begun?.text ?? "");
-  const [content, setContent] = useState<ComposerContent>(() => contentOf("0", begun ?? nothing, context));
+  const [content, setContent] = useState<ComposerContent>(() => contentOf("0", begun ?? nothing, context, false));
   const [draft, setDraft] = useState<Draft | null>(begun);
   const [save, setSave] = useState<SaveState>({ state: "saved" });
   const [savedAt, setSavedAt] = useState<string | null>(begun?.updatedAt ?? null);
@@ -62,11 +64,11 @@ export function useReply(ticket: string, initial: Draft | null, context: Context
     [autosave],
   );
 
-  const put = useCallback<Reply["put"]>(
-    (next, stored) => {
+  const draw = useCallback(
+    (next: Taken, stored: boolean, focus: boolean) => {
       revisions.current += 1;
       setText(next.text);
-      setContent(contentOf(String(revisions.current), next, latest.current.context));
+      setContent(contentOf(String(revisions.current), next, latest.current.context, focus));
       setOffer(null);
       if (stored) autosave.adopt(next.text);
       else autosave.typed(next.text);
@@ -106,21 +108,21 @@ export function useReply(ticket: string, initial: Draft | null, context: Context
     flush: useCallback(() => autosave.flush(), [autosave]),
     put: useCallback<Reply["put"]>(
       (next, stored) => {
-        put(next, stored);
+        draw(next, stored, true);
         setDraft("id" in next ? (next as Draft) : null);
       },
-      [put],
+      [draw],
     ),
     clear: useCallback(() => {
-      put(nothing, true);
+      draw(nothing, true, false);
       setDraft(null);
       setSavedAt(null);
-    }, [put]),
+    }, [draw]),
     completed: useCallback(
       (next: Draft) => {
         if (!taken(next) || next.text === latest.current.text) return;
         if (autosave.clean) {
-          put(next, true);
+          draw(next, true, false);
           setDraft(next);
           setSavedAt(next.updatedAt);
           return;
@@ -128,14 +130,14 @@ export function useReply(ticket: string, initial: Draft | null, context: Context
         const words = completedWords(next, latest.current.text);
         if (words !== null) setOffer({ words: t("composer.offer", { words }), insert: words });
       },
-      [autosave, put],
+      [autosave, draw],
     ),
     dropOffer: useCallback(() => setOffer(null), []),
   };
 }
 
-function contentOf(revision: string, draft: Pick<Draft, "text" | "sentences" | "unsupported">, context: Context | null): ComposerContent {
+function contentOf(revision: string, draft: Taken, context: Context | null, focus: boolean): ComposerContent {
   const sources = new Sources(context);
   const said = draft.sentences.map((sentence) => sources.say(sentence, draft.unsupported.includes(sentence.text)));
-  return { revision, text: draft.text, said, sources: sources.list() };
+  return { revision, focus, text: draft.text, said, sources: sources.list() };
 }

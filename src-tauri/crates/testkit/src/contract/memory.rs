@@ -1,4 +1,5 @@
-//! What every memory backend must do, generic over how one is made. Each function is one promise.
+//! What every memory backend must do, generic over how one is made. Each function is one promise; the macro makes a
+//! test of each.
 
 use deskhand_domain::clean::{CleanText, Redactor, Removal};
 use deskhand_domain::id::{ActorId, MemoryId};
@@ -430,4 +431,28 @@ pub async fn long_and_foreign_texts_are_kept_to_the_byte(backend: Backend) {
         texts(&backend, &recall(&["customer:a"], "भुगतान")).await,
         [long]
     );
+}
+
+/// One test per promise, of what `$make` makes.
+#[macro_export]
+macro_rules! memory_contract {
+    ($make:expr) => {
+        $crate::contract_tests!(memory, $make;
+            scopes_are_ranked_apart_each_with_its_limit,
+            the_same_key_or_the_same_content_is_written_once,
+            an_import_key_skips_the_same_text_and_revises_a_changed_one,
+            the_same_event_on_two_days_is_two_memories,
+            a_newer_fact_supersedes_the_older_one,
+            an_older_fact_arriving_late_is_stored_already_superseded,
+            a_state_stated_again_later_outlives_what_was_observed_between,
+            an_inferred_fact_never_replaces_what_a_person_approved,
+            superseding_across_scopes_is_refused,
+            revising_keeps_the_old_words_in_the_history,
+            a_listing_goes_to_the_last_item,
+            forgetting_is_checked_afterwards_and_stays_inside_its_scope,
+            filters_narrow_what_is_recalled,
+            what_no_reader_could_use_is_refused,
+            long_and_foreign_texts_are_kept_to_the_byte
+        );
+    };
 }

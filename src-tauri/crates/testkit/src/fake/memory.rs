@@ -1,11 +1,20 @@
-//! Memory rows in maps: the smallest thing that keeps the promises of `MemoryRows`.
+//! Memory rows in maps: the smallest thing that keeps the promises of `MemoryRows`; and a backend that fails as told.
 
-use deskhand_domain::id::MemoryId;
-use deskhand_domain::memory::{Memory, MemoryEvent};
-use deskhand_domain::ports::{MemoryFilter, MemoryRows, StoreError};
+use super::server::hold;
+use async_trait::async_trait;
+use deskhand_domain::Timestamp;
+use deskhand_domain::clean::CleanText;
+use deskhand_domain::id::{ActorId, MemoryId};
+use deskhand_domain::memory::{
+    Forget, ForgetReport, Memory, MemoryEvent, NewMemory, Recall, Recalled, Remembered,
+};
+use deskhand_domain::ports::{
+    MemoryBackend, MemoryCapabilities, MemoryError, MemoryFilter, MemoryPage, MemoryRows,
+    StoreError,
+};
 use deskhand_domain::scope::Scope;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 #[derive(Default)]
 struct Kept {
@@ -30,7 +39,7 @@ impl FakeRows {
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().expect("no writer died")
+        hold(&self.kept)
     }
 
     fn ids_in(&self, scope: &Scope) -> Vec<MemoryId> {
@@ -156,5 +165,117 @@ impl MemoryRows for FakeRows {
 
     fn count_in(&self, scope: &Scope) -> Result<usize, StoreError> {
         Ok(self.ids_in(scope).len())
+    }
+}
+
+/// A backend in front of another that stops answering as told.
+pub struct FailingMemory {
+    behind: Arc<dyn MemoryBackend>,
+    how: Mutex<Option<MemoryError>>,
+    hangs: Mutex<bool>,
+}
+
+impl FailingMemory {
+    pub fn before(behind: Arc<dyn MemoryBackend>) -> Self {
+        Self {
+            behind,
+            how: Mutex::new(None),
+            hangs: Mutex::new(false),
+        }
+    }
+
+    /// From now on every read and write fails like this; `None` mends it.
+    pub fn fails_with(&self, error: Option<MemoryError>) {
+        *hold(&self.how) = error;
+    }
+
+    /// From now on a recall never answers.
+    pub fn hangs(&self, hangs: bool) {
+        *hold(&self.hangs) = hangs;
+    }
+
+    fn works(&self) -> Result<(), MemoryError> {
+        hold(&self.how).clone().map_or(Ok(()), Err)
+    }
+}
+
+#[async_trait]
+impl MemoryBackend for FailingMemory {
+    fn name(&self) -> &str {
+        self.behind.name()
+    }
+
+    fn capabilities(&self) -> MemoryCapabilities {
+        self.behind.capabilities()
+    }
+
+    async fn recall(&self, recall: &Recall) -> Result<Vec<Recalled>, MemoryError> {
+        if *hold(&self.hangs) {
+            return std::future::pending().await;
+        }
+        self.works()?;
+        self.behind.recall(recall).await
+    }
+
+    async fn remember(
+        &self,
+        memory: NewMemory,
+        key: &str,
+        actor: &ActorId,
+        now: Timestamp,
+    ) -> Result<Remembered, MemoryError> {
+        self.works()?;
+        self.behind.remember(memory, key, actor, now).await
+    }
+
+    async fn revise(
+        &self,
+        id: &MemoryId,
+        text: CleanText,
+        actor: &ActorId,
+        now: Timestamp,
+    ) -> Result<Memory, MemoryError> {
+        self.works()?;
+        self.behind.revise(id, text, actor, now).await
+    }
+
+    async fn pin(
+        &self,
+        id: &MemoryId,
+        pinned: bool,
+        actor: &ActorId,
+        now: Timestamp,
+    ) -> Result<Memory, MemoryError> {
+        self.works()?;
+        self.behind.pin(id, pinned, actor, now).await
+    }
+
+    async fn forget(&self, what: &Forget) -> Result<ForgetReport, MemoryError> {
+        self.works()?;
+        self.behind.forget(what).await
+    }
+
+    async fn history(&self, id: &MemoryId) -> Result<Vec<MemoryEvent>, MemoryError> {
+        self.works()?;
+        self.behind.history(id).await
+    }
+
+    async fn list(
+        &self,
+        scope: &Scope,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<MemoryPage, MemoryError> {
+        self.works()?;
+        self.behind.list(scope, cursor, limit).await
+    }
+
+    async fn get(&self, id: &MemoryId) -> Result<Memory, MemoryError> {
+        self.works()?;
+        self.behind.get(id).await
+    }
+
+    async fn health(&self) -> Result<(), MemoryError> {
+        self.works()
     }
 }

@@ -3,14 +3,14 @@
 //! A fact is newer by when it was observed, not by when it arrived. What an extractor or a model inferred never
 //! replaces what a person said or approved; the two stand side by side until a human decides.
 
-use deskhand_domain::id::{ActorId, MemoryId};
-use deskhand_domain::memory::{Memory, MemoryEvent, MemoryEventKind, MemoryState};
-use deskhand_domain::scope::Scope;
+use crate::id::{ActorId, MemoryId};
+use crate::memory::{Memory, MemoryEvent, MemoryEventKind, MemoryState};
+use crate::scope::Scope;
 use jiff::Timestamp;
 use std::cmp::Ordering;
 
 /// Whether two memories state the same typed fact in the same scope.
-pub(crate) fn same_fact(a: &Memory, b: &Memory) -> bool {
+pub fn same_fact(a: &Memory, b: &Memory) -> bool {
     a.scope == b.scope
         && match (&a.fact, &b.fact) {
             (Some(x), Some(y)) => x.key == y.key,
@@ -19,7 +19,7 @@ pub(crate) fn same_fact(a: &Memory, b: &Memory) -> bool {
 }
 
 /// Whether `by` may replace `old` at all.
-pub(crate) fn may_replace(by: &Memory, old: &Memory) -> bool {
+pub fn may_replace(by: &Memory, old: &Memory) -> bool {
     by.id != old.id && same_fact(by, old) && (!by.inferred || old.inferred)
 }
 
@@ -29,7 +29,7 @@ fn newer(a: &Memory, b: &Memory) -> Ordering {
 }
 
 /// `old` as replaced by `by`, with its history entry.
-pub(crate) fn superseded(
+pub fn superseded(
     old: &Memory,
     by: &MemoryId,
     actor: Option<&ActorId>,
@@ -49,7 +49,7 @@ pub(crate) fn superseded(
 }
 
 /// `memory` one version on, with the entry that says what happened.
-pub(crate) fn with_event(
+pub fn with_event(
     mut memory: Memory,
     what: MemoryEventKind,
     actor: Option<&ActorId>,
@@ -60,7 +60,7 @@ pub(crate) fn with_event(
     (memory, event)
 }
 
-pub(crate) fn event_of(
+pub fn event_of(
     memory: &Memory,
     what: MemoryEventKind,
     actor: Option<&ActorId>,
@@ -77,7 +77,7 @@ pub(crate) fn event_of(
 }
 
 /// The next newer statement of the same fact, when `memory` arrives late: the one that replaced it at the time.
-pub(crate) fn successor<'a>(memory: &Memory, rows: &'a [Memory]) -> Option<&'a Memory> {
+pub fn successor<'a>(memory: &Memory, rows: &'a [Memory]) -> Option<&'a Memory> {
     rows.iter()
         .filter(|row| may_replace(row, memory) && row.observed_at > memory.observed_at)
         .min_by(|a, b| newer(a, b))
@@ -119,4 +119,50 @@ pub fn settled(
                 .map(|by| superseded(row, &by.id, actor, now))
         })
         .collect()
+}
+
+/// Everything to write when `leaving` joins the scope of `staying`: each move, then what two histories in one scope
+/// settle between them.
+pub fn joined(
+    leaving: &[Memory],
+    staying: &[Memory],
+    to: &Scope,
+    actor: Option<&ActorId>,
+    now: Timestamp,
+) -> Vec<(Memory, MemoryEvent)> {
+    let mut writes: Vec<_> = leaving.iter().map(|m| moved(m, to, actor, now)).collect();
+    let mut together: Vec<Memory> = writes.iter().map(|(memory, _)| memory.clone()).collect();
+    together.extend_from_slice(staying);
+    writes.extend(settled(&together, actor, now));
+    writes
+}
+
+/// Everything to write when `leaving` goes back to its own scope: each move, then what one side had superseded of the
+/// other holds again, as far as nothing newer on its own side replaced it since.
+pub fn parted(
+    leaving: &[Memory],
+    staying: &[Memory],
+    to: &Scope,
+    actor: Option<&ActorId>,
+    now: Timestamp,
+) -> Vec<(Memory, MemoryEvent)> {
+    let mut writes: Vec<_> = leaving.iter().map(|m| moved(m, to, actor, now)).collect();
+    let left: Vec<Memory> = writes.iter().map(|(memory, _)| memory.clone()).collect();
+    for (own, other) in [(&left[..], staying), (staying, &left[..])] {
+        let side: Vec<Memory> = own
+            .iter()
+            .map(|memory| match &memory.state {
+                MemoryState::Superseded { by, .. } if other.iter().any(|m| m.id == *by) => {
+                    let mut memory = memory.clone();
+                    memory.state = MemoryState::Current;
+                    let (memory, event) = with_event(memory, MemoryEventKind::Restored, actor, now);
+                    writes.push((memory.clone(), event));
+                    memory
+                }
+                _ => memory.clone(),
+            })
+            .collect();
+        writes.extend(settled(&side, actor, now));
+    }
+    writes
 }
