@@ -8,10 +8,11 @@ mod review;
 mod ticket;
 mod tools;
 
+use tauri::Runtime;
 use tauri::ipc::Invoke;
 
 /// Routes an invocation to its command.
-pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         frame::app_status,
         frame::app_events,

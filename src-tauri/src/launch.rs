@@ -4,6 +4,10 @@ use deskhand_app::{ProfileKind, StartOptions};
 use deskhand_domain::id::ActorId;
 use std::path::PathBuf;
 
+/// An argument that could not be read, in words for the person who typed it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadArgument(pub String);
+
 /// The arguments, read.
 #[derive(Debug)]
 pub(crate) struct Launch {
@@ -13,7 +17,7 @@ pub(crate) struct Launch {
 impl Launch {
     /// `[--demo] [--scenario NAME] [--as ACTOR] [--home DIR]`. Anything else is refused in words; what the desktop's own
     /// launchers add (a single word without dashes) is left alone.
-    pub fn from_args(args: impl IntoIterator<Item = String>) -> Result<Self, String> {
+    pub fn from_args(args: impl IntoIterator<Item = String>) -> Result<Self, BadArgument> {
         let mut options = StartOptions {
             home: deskhand_app::default_home(),
             kind: ProfileKind::Real,
@@ -24,7 +28,10 @@ impl Launch {
         };
         let mut args = args.into_iter();
         while let Some(arg) = args.next() {
-            let mut value = |name: &str| args.next().ok_or_else(|| format!("{name} needs a value"));
+            let mut value = |name: &str| {
+                args.next()
+                    .ok_or_else(|| BadArgument(format!("{name} needs a value")))
+            };
             match arg.as_str() {
                 "--demo" => options.kind = ProfileKind::Demo,
                 "--scenario" => {
@@ -34,9 +41,9 @@ impl Launch {
                 "--as" => options.actor = Some(ActorId::new(value("--as")?)),
                 "--home" => options.home = PathBuf::from(value("--home")?),
                 other if other.starts_with('-') => {
-                    return Err(format!(
+                    return Err(BadArgument(format!(
                         "{other} is not known. Deskhand takes --demo, --scenario NAME, --as ACTOR and --home DIR."
-                    ));
+                    )));
                 }
                 _ => {}
             }
@@ -49,7 +56,7 @@ impl Launch {
 mod tests {
     use super::*;
 
-    fn read(args: &[&str]) -> Result<Launch, String> {
+    fn read(args: &[&str]) -> Result<Launch, BadArgument> {
         Launch::from_args(args.iter().map(ToString::to_string))
     }
 
@@ -62,7 +69,12 @@ mod tests {
 
     #[test]
     fn an_unknown_flag_is_refused_and_a_missing_value_named() {
-        assert!(read(&["--frobnicate"]).unwrap_err().contains("--frobnicate"));
-        assert_eq!(read(&["--as"]).unwrap_err(), "--as needs a value");
+        assert!(
+            read(&["--frobnicate"])
+                .unwrap_err()
+                .0
+                .contains("--frobnicate")
+        );
+        assert_eq!(read(&["--as"]).unwrap_err().0, "--as needs a value");
     }
 }

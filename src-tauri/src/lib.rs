@@ -21,7 +21,7 @@ pub fn run() -> ExitCode {
         .init();
     let launch = match Launch::from_args(std::env::args().skip(1)) {
         Ok(launch) => launch,
-        Err(words) => return say(&words, 2),
+        Err(bad) => return say(&bad.0, 2),
     };
     let desk = match tauri::async_runtime::block_on(Desk::start(&launch.options)) {
         Ok(desk) => Arc::new(desk),
@@ -35,19 +35,25 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The Tauri application over a desk, without a context: the wiring tests run it on the mock runtime.
+/// What every window of ours is built from: the desk and the commands on it.
+pub fn wire_up<R: tauri::Runtime>(
+    builder: tauri::Builder<R>,
+    desk: Arc<Desk>,
+) -> tauri::Builder<R> {
+    builder.manage(desk).invoke_handler(commands::handler())
+}
+
 fn application(desk: Arc<Desk>) -> tauri::Builder<tauri::Wry> {
-    tauri::Builder::default()
-        // A second start brings the first window forward instead of opening the profile twice.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+    // A second start brings the first window forward instead of opening the profile twice.
+    let builder =
+        tauri::Builder::default().plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main")
                 && let Err(error) = window.unminimize().and_then(|()| window.set_focus())
             {
                 tracing::debug!(%error, "the window could not be brought forward");
             }
-        }))
-        .manage(desk)
-        .invoke_handler(commands::handler())
+        }));
+    wire_up(builder, desk)
 }
 
 fn could_not_start(error: &StartError) -> String {

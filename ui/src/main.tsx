@@ -17,8 +17,8 @@ async function connect(): Promise<boolean> {
     return true;
   }
   if (import.meta.env.DEV || import.meta.env.MODE !== "production") {
-    const { demoDesk } = await import("./testing/fake-desk");
-    installTransport(demoDesk());
+    const { demoDesk } = await import("./testing/demo-desk");
+    installTransport(demoDesk({ pace: 120, seeded: !window.location.search.includes("unseeded") }));
     return true;
   }
   return false;

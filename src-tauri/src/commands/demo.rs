@@ -17,7 +17,10 @@ pub(crate) async fn demo_scenarios(desk: State<'_, Arc<Desk>>) -> Result<Vec<Sce
 
 /// Sets the scene of a scenario.
 #[tauri::command]
-pub(crate) async fn demo_start(desk: State<'_, Arc<Desk>>, params: StartScenarioParams) -> Result<Scenario, AppError> {
+pub(crate) async fn demo_start(
+    desk: State<'_, Arc<Desk>>,
+    params: StartScenarioParams,
+) -> Result<Scenario, AppError> {
     desk.demo_start(&params)
 }
 

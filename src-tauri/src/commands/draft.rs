@@ -24,54 +24,82 @@ use tauri::ipc::Channel;
 
 /// The agent takes the draft over as it is.
 #[tauri::command]
-pub(crate) async fn draft_use(desk: State<'_, Arc<Desk>>, params: DraftRef) -> Result<Draft, AppError> {
+pub(crate) async fn draft_use(
+    desk: State<'_, Arc<Desk>>,
+    params: DraftRef,
+) -> Result<Draft, AppError> {
     desk.draft_use(&params)
 }
 
 /// Saves the agent's text and checks it.
 #[tauri::command]
-pub(crate) async fn draft_edit(desk: State<'_, Arc<Desk>>, params: EditDraftParams) -> Result<Draft, AppError> {
+pub(crate) async fn draft_edit(
+    desk: State<'_, Arc<Desk>>,
+    params: EditDraftParams,
+) -> Result<Draft, AppError> {
     desk.draft_edit(&params).await
 }
 
 /// Writes the draft again, following an instruction.
 #[tauri::command]
-pub(crate) async fn draft_redraft(desk: State<'_, Arc<Desk>>, params: RedraftParams, events: Channel<OpenEvent>) -> Result<TicketView, AppError> {
+pub(crate) async fn draft_redraft(
+    desk: State<'_, Arc<Desk>>,
+    params: RedraftParams,
+    events: Channel<OpenEvent>,
+) -> Result<TicketView, AppError> {
     desk.draft_redraft(&params, &WindowSink(events)).await
 }
 
 /// Puts the draft away, with a reason.
 #[tauri::command]
-pub(crate) async fn draft_dismiss(desk: State<'_, Arc<Desk>>, params: DismissDraftParams) -> Result<Draft, AppError> {
+pub(crate) async fn draft_dismiss(
+    desk: State<'_, Arc<Desk>>,
+    params: DismissDraftParams,
+) -> Result<Draft, AppError> {
     desk.draft_dismiss(&params)
 }
 
 /// Every draft of a ticket with its revisions.
 #[tauri::command]
-pub(crate) async fn draft_history(desk: State<'_, Arc<Desk>>, params: TicketRef) -> Result<DraftHistory, AppError> {
+pub(crate) async fn draft_history(
+    desk: State<'_, Arc<Desk>>,
+    params: TicketRef,
+) -> Result<DraftHistory, AppError> {
     desk.draft_history(&params)
 }
 
 /// Sends, after every guard has passed the text.
 #[tauri::command]
-pub(crate) async fn draft_send(desk: State<'_, Arc<Desk>>, params: SendParams) -> Result<SendResponse, AppError> {
+pub(crate) async fn draft_send(
+    desk: State<'_, Arc<Desk>>,
+    params: SendParams,
+) -> Result<SendResponse, AppError> {
     desk.draft_send(&params).await
 }
 
 /// Takes a reply back inside its undo window.
 #[tauri::command]
-pub(crate) async fn draft_unsend(desk: State<'_, Arc<Desk>>, params: OutboxRef) -> Result<Draft, AppError> {
+pub(crate) async fn draft_unsend(
+    desk: State<'_, Arc<Desk>>,
+    params: OutboxRef,
+) -> Result<Draft, AppError> {
     desk.draft_unsend(&params)
 }
 
 /// Approves an action with its parameters as shown; they freeze here.
 #[tauri::command]
-pub(crate) async fn action_approve(desk: State<'_, Arc<Desk>>, params: ApproveParams) -> Result<ActionResponse, AppError> {
+pub(crate) async fn action_approve(
+    desk: State<'_, Arc<Desk>>,
+    params: ApproveParams,
+) -> Result<ActionResponse, AppError> {
     desk.action_approve(&params).await
 }
 
 /// Closes an action; closing means no.
 #[tauri::command]
-pub(crate) async fn action_reject(desk: State<'_, Arc<Desk>>, params: RejectParams) -> Result<ActionResponse, AppError> {
+pub(crate) async fn action_reject(
+    desk: State<'_, Arc<Desk>>,
+    params: RejectParams,
+) -> Result<ActionResponse, AppError> {
     desk.action_reject(&params)
 }

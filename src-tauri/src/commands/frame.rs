@@ -22,7 +22,10 @@ pub(crate) async fn app_status(desk: State<'_, Arc<Desk>>) -> Result<AppStatus, 
 
 /// Streams frame events for as long as the window lives.
 #[tauri::command]
-pub(crate) async fn app_events(desk: State<'_, Arc<Desk>>, events: Channel<DeskEvent>) -> Result<Nothing, AppError> {
+pub(crate) async fn app_events(
+    desk: State<'_, Arc<Desk>>,
+    events: Channel<DeskEvent>,
+) -> Result<Nothing, AppError> {
     let mut changes = desk.subscribe();
     let desk = Arc::clone(&desk);
     tauri::async_runtime::spawn(async move {
@@ -48,13 +51,19 @@ pub(crate) async fn app_events(desk: State<'_, Arc<Desk>>, events: Channel<DeskE
 
 /// Work as somebody else of this desk (demo profile).
 #[tauri::command]
-pub(crate) async fn app_set_actor(desk: State<'_, Arc<Desk>>, params: SetActorParams) -> Result<AppStatus, AppError> {
+pub(crate) async fn app_set_actor(
+    desk: State<'_, Arc<Desk>>,
+    params: SetActorParams,
+) -> Result<AppStatus, AppError> {
     desk.app_set_actor(&params)
 }
 
 /// Hold everything back, or let it go.
 #[tauri::command]
-pub(crate) async fn app_set_online(desk: State<'_, Arc<Desk>>, params: SetOnlineParams) -> Result<AppStatus, AppError> {
+pub(crate) async fn app_set_online(
+    desk: State<'_, Arc<Desk>>,
+    params: SetOnlineParams,
+) -> Result<AppStatus, AppError> {
     desk.app_set_online(&params)
 }
 
@@ -66,6 +75,9 @@ pub(crate) async fn settings_get(desk: State<'_, Arc<Desk>>) -> Result<Settings,
 
 /// Saves the settings whole.
 #[tauri::command]
-pub(crate) async fn settings_save(desk: State<'_, Arc<Desk>>, params: SaveSettingsParams) -> Result<Settings, AppError> {
+pub(crate) async fn settings_save(
+    desk: State<'_, Arc<Desk>>,
+    params: SaveSettingsParams,
+) -> Result<Settings, AppError> {
     desk.settings_save(&params)
 }

@@ -21,13 +21,19 @@ pub(crate) async fn review_queue(desk: State<'_, Arc<Desk>>) -> Result<Vec<Revie
 
 /// One brief under review.
 #[tauri::command]
-pub(crate) async fn review_open(desk: State<'_, Arc<Desk>>, params: BriefRef) -> Result<ReviewView, AppError> {
+pub(crate) async fn review_open(
+    desk: State<'_, Arc<Desk>>,
+    params: BriefRef,
+) -> Result<ReviewView, AppError> {
     desk.review_open(&params).await
 }
 
 /// Claim, comment, return, answer, edit, approve, reassign, escalate.
 #[tauri::command]
-pub(crate) async fn review_step(desk: State<'_, Arc<Desk>>, params: ReviewStepParams) -> Result<ReviewView, AppError> {
+pub(crate) async fn review_step(
+    desk: State<'_, Arc<Desk>>,
+    params: ReviewStepParams,
+) -> Result<ReviewView, AppError> {
     desk.review_step(&params).await
 }
 
@@ -45,25 +51,37 @@ pub(crate) async fn outbox_flush(desk: State<'_, Arc<Desk>>) -> Result<Vec<Outbo
 
 /// Queues a failed entry again.
 #[tauri::command]
-pub(crate) async fn outbox_retry(desk: State<'_, Arc<Desk>>, params: OutboxRef) -> Result<OutboxEntry, AppError> {
+pub(crate) async fn outbox_retry(
+    desk: State<'_, Arc<Desk>>,
+    params: OutboxRef,
+) -> Result<OutboxEntry, AppError> {
     desk.outbox_retry(&params).await
 }
 
 /// Takes a waiting entry back.
 #[tauri::command]
-pub(crate) async fn outbox_withdraw(desk: State<'_, Arc<Desk>>, params: OutboxRef) -> Result<OutboxEntry, AppError> {
+pub(crate) async fn outbox_withdraw(
+    desk: State<'_, Arc<Desk>>,
+    params: OutboxRef,
+) -> Result<OutboxEntry, AppError> {
     desk.outbox_withdraw(&params)
 }
 
 /// Reads at the other side whether an unknown happened.
 #[tauri::command]
-pub(crate) async fn outbox_check(desk: State<'_, Arc<Desk>>, params: OutboxRef) -> Result<OutboxEntry, AppError> {
+pub(crate) async fn outbox_check(
+    desk: State<'_, Arc<Desk>>,
+    params: OutboxRef,
+) -> Result<OutboxEntry, AppError> {
     desk.outbox_check(&params).await
 }
 
 /// A human looked and says whether it happened.
 #[tauri::command]
-pub(crate) async fn outbox_settle(desk: State<'_, Arc<Desk>>, params: SettleParams) -> Result<OutboxEntry, AppError> {
+pub(crate) async fn outbox_settle(
+    desk: State<'_, Arc<Desk>>,
+    params: SettleParams,
+) -> Result<OutboxEntry, AppError> {
     desk.outbox_settle(&params).await
 }
 

@@ -17,12 +17,18 @@ pub(crate) async fn tools_list(desk: State<'_, Arc<Desk>>) -> Result<ToolList, A
 
 /// Tries a lookup.
 #[tauri::command]
-pub(crate) async fn tools_call(desk: State<'_, Arc<Desk>>, params: CallToolParams) -> Result<CallToolResponse, AppError> {
+pub(crate) async fn tools_call(
+    desk: State<'_, Arc<Desk>>,
+    params: CallToolParams,
+) -> Result<CallToolResponse, AppError> {
     desk.tools_call(&params).await
 }
 
 /// Switches how demo tools behave.
 #[tauri::command]
-pub(crate) async fn tools_weather(desk: State<'_, Arc<Desk>>, params: ToolWeather) -> Result<ToolList, AppError> {
+pub(crate) async fn tools_weather(
+    desk: State<'_, Arc<Desk>>,
+    params: ToolWeather,
+) -> Result<ToolList, AppError> {
     desk.tools_weather(&params)
 }

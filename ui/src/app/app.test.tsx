@@ -4,7 +4,8 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "@/ipc";
 import { installTransport } from "@/ipc/transport";
-import { demoDesk, FakeDesk } from "@/testing/fake-desk";
+import { demoDesk } from "@/testing/demo-desk";
+import { FakeDesk } from "@/testing/fake-desk";
 import { status } from "@/testing/fixtures/desk";
 import { App } from "./app";
 import { makeQueryClient } from "./queries";
@@ -29,7 +30,7 @@ describe("the window", () => {
     await userEvent.keyboard("jj");
     expect(within(list).getByRole("option", { selected: true })).toHaveTextContent("Charged twice this month");
     await userEvent.keyboard("{Enter}");
-    await waitFor(() => expect(window.location.hash).toBe("#/ticket/48213"));
+    await waitFor(() => expect(window.location.hash).toBe("#/ticket/T-1042"));
     expect(await screen.findByRole("heading", { level: 1, name: "Charged twice this month" })).toBeVisible();
   });
 
@@ -44,7 +45,7 @@ describe("the window", () => {
   });
 
   it("says the time is pinned in a demo, and that it is offline when it is", async () => {
-    start(demoDesk().on("desk_status", () => ({ ...status, online: false, offlineSince: "2026-06-18T10:41:00Z" })));
+    start(demoDesk().on("app_status", () => ({ ...status, online: false })));
     expect(await screen.findByText(/time pinned at 18 Jun 2026, 10:42/)).toBeVisible();
     expect(screen.getByText("You are offline.")).toBeVisible();
     expect(screen.getByRole("button", { name: "2 kept until you are online" })).toBeVisible();
@@ -53,7 +54,7 @@ describe("the window", () => {
   it("says in words when the desk cannot be read", async () => {
     start(
       new FakeDesk({
-        desk_status: () => {
+        app_status: () => {
           throw new AppError({ code: "damaged", message: "x", hint: "It is kept as desk.db.damaged-1.", retryable: false, traceId: "t" });
         },
       }),
@@ -62,7 +63,7 @@ describe("the window", () => {
     expect(screen.getByText("It is kept as desk.db.damaged-1.")).toBeVisible();
   });
 
-  it.each(["#/inbox", "#/ticket/48213", "#/parts"])("has no accessibility findings on %s", async (hash) => {
+  it.each(["#/inbox", "#/ticket/T-1042", "#/parts"])("has no accessibility findings on %s", async (hash) => {
     window.location.hash = hash;
     start();
     await screen.findByRole("navigation", { name: "Main" });

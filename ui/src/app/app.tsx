@@ -4,79 +4,104 @@ import { lazy, Suspense, useEffect, type ReactNode } from "react";
 import { TooltipProvider } from "@/components/ui/overlay";
 import { Button } from "@/components/ui/button";
 import { EmptyState, Spinner } from "@/components/ui/surface";
-import { useT } from "@/i18n";
+import { t as words, useT } from "@/i18n";
 import { setTimeZone } from "@/i18n/format";
-import { explain, open } from "@/ipc";
+import { useSettingsSync } from "@/features/settings";
+import { explain, markOld, oldAfter, open, query, useAct, type AppStatus } from "@/ipc";
 import { pinTime } from "./clock";
 import { ErrorBoundary } from "./error-boundary";
 import { Frame } from "./frame";
 import { KeysHelp } from "./keys-help";
 import { listenToKeys } from "./keyboard";
 import { Palette } from "./palette";
-import { deskStatus, inboxList, staleAfter } from "./queries";
 import { go, hrefOf, useRoute, type Route } from "./router";
+import { Page } from "./screens/pages";
+import { tellTrouble } from "./screens/use-triage";
 import { Workspace } from "./screens/workspace";
-import { Toasts } from "./toasts";
+import { toast, Toasts } from "./toasts";
 
 // The parts page and the fixtures behind it are left out of the product's build.
 const withParts = import.meta.env.DEV || import.meta.env.MODE !== "production";
 const Parts = withParts ? lazy(() => import("@/testing/parts")) : null;
-const DemoTicket = withParts ? lazy(() => import("@/testing/demo-ticket")) : null;
 
-function Screen({ route }: { route: Route }): ReactNode {
-  const t = useT();
+interface Seed {
+  run: () => void;
+  busy: boolean;
+}
+
+function Screen({ route, status, seed }: { route: Route; status: AppStatus; seed: Seed }): ReactNode {
   switch (route.name) {
     case "inbox":
-      return <Workspace ticketId={null} />;
+      return <Workspace ticketId={null} status={status} seed={seed} />;
     case "ticket":
-      return (
-        <Workspace
-          ticketId={route.id}
-          renderTicket={() => ({
-            main: DemoTicket && <DemoTicket part="main" />,
-            context: DemoTicket && <DemoTicket part="context" />,
-          })}
-        />
-      );
+      return <Workspace ticketId={route.id} status={status} seed={seed} />;
     case "parts":
       return Parts && <Parts />;
     case "review":
     case "compare":
     case "customers":
     case "home":
+    case "demo":
+    case "outbox":
     case "tools":
     case "settings":
-      return <EmptyState icon="info" title={t("screen.soon")} className="h-full bg-surface" />;
+      return <Page route={route} status={status} />;
   }
 }
+
+/** Seeds the demo's memories and says how many there are now. */
+function useSeed(): Seed {
+  const seed = useAct("demo_seed");
+  return {
+    run: () => seed.mutate({}, { onSuccess: ({ memories }) => toast({ text: words("banner.seeded", { count: memories }), tone: "good", icon: "database" }), onError: tellTrouble }),
+    busy: seed.isPending,
+  };
+}
+
+/** A demo nobody has started yet opens on its front page; any address given by hand wins. */
+function useWelcome(status: AppStatus | undefined): void {
+  const fresh = status?.profile === "demo" && !status.seeded && status.scenario === null;
+  useEffect(() => {
+    if (fresh && window.location.hash === "") go({ name: "demo" }, "replace");
+  }, [fresh]);
+}
+
+const inItsZone = (status: AppStatus): AppStatus => {
+  setTimeZone(status.timeZone);
+  return status;
+};
+
+/** For the palette: what waits for this actor, first page only. */
+const mineParams = { view: "mine", search: null, cursor: null, limit: 50 } as const;
 
 function Desk() {
   const t = useT();
   const route = useRoute();
   const client = useQueryClient();
-  const status = useQuery(deskStatus());
-  const mine = useQuery(inboxList("mine", ""));
+  // Times are words as soon as they are drawn, so the zone is set before anything is.
+  const status = useQuery({ ...query("app_status", {}), select: inItsZone });
+  const mine = useQuery(query("inbox_list", mineParams));
+  const seed = useSeed();
+  const setOnline = useAct("app_set_online");
+  const setActor = useAct("app_set_actor");
 
   useEffect(listenToKeys, []);
+  useSettingsSync();
+  useWelcome(status.data);
   useEffect(() => {
-    const stream = open("desk_events", {}, (event) => {
-      for (const key of staleAfter[event.type]) void client.invalidateQueries({ queryKey: key });
-    });
+    const stream = open("app_events", {}, (event) => markOld(client, oldAfter(event.event)));
     stream.done.catch(() => undefined);
     return stream.close;
   }, [client]);
 
-  const pinned = status.data?.demo == null ? null : status.data.now;
-  useEffect(() => {
-    setTimeZone(pinned === null ? undefined : "UTC");
-    pinTime(pinned);
-  }, [pinned]);
+  const pinned = status.data?.pinnedNow ?? null;
+  useEffect(() => pinTime(pinned), [pinned]);
 
   if (status.error && !status.data) {
-    const words = explain(status.error);
+    const { text, hint } = explain(status.error);
     return (
-      <EmptyState icon="alert" tone="bad" title={words.text} className="h-full" action={<Button icon="refresh" onClick={() => void status.refetch()}>{t("common.retry")}</Button>}>
-        {words.hint}
+      <EmptyState icon="alert" tone="bad" title={text} className="h-full" action={<Button icon="refresh" onClick={() => void status.refetch()}>{t("common.retry")}</Button>}>
+        {hint}
       </EmptyState>
     );
   }
@@ -92,19 +117,26 @@ function Desk() {
       <Frame
         route={route}
         status={status.data}
-        inboxCount={mine.data?.counts.mine ?? 0}
-        onOutbox={() => go({ name: "home" })}
-        onTryNetwork={() => void status.refetch()}
-        onScenarios={() => go({ name: "home" })}
+        inboxCount={mine.data?.counts.find(({ view }) => view === "mine")?.count ?? 0}
+        seeding={seed.busy}
+        onSeed={seed.run}
+        onOnline={(online) => setOnline.mutate({ online }, { onError: tellTrouble })}
+        onActor={(actor) => setActor.mutate({ actor }, { onError: tellTrouble })}
       >
         <ErrorBoundary resetOn={hrefOf(route)}>
           <Suspense fallback={null}>
-            <Screen route={route} />
+            <Screen route={route} status={status.data} seed={seed} />
           </Suspense>
         </ErrorBoundary>
       </Frame>
       <Palette
-        lines={(mine.data?.rows ?? []).map((row) => ({ id: row.id, label: `${row.subject} · ${row.customerName}`, detail: row.id, icon: "mail", run: () => go({ name: "ticket", id: row.id }) }))}
+        lines={(mine.data?.page.items ?? []).map(({ ticket, customerName }) => ({
+          id: ticket.id,
+          label: [ticket.subject, customerName].filter((word) => word !== null).join(" · "),
+          detail: ticket.id,
+          icon: "mail",
+          run: () => go({ name: "ticket", id: ticket.id }),
+        }))}
       />
       <KeysHelp />
     </>

@@ -18,7 +18,7 @@ export interface PaletteLine {
 }
 
 const shownGroups: readonly { id: CommandGroup[]; title: "palette.here" | "palette.goTo" | "palette.window" }[] = [
-  { id: ["ticket", "draft"], title: "palette.here" },
+  { id: ["review", "ticket", "draft"], title: "palette.here" },
   { id: ["go"], title: "palette.goTo" },
   { id: ["window"], title: "palette.window" },
 ];

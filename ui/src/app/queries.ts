@@ -1,7 +1,7 @@
 // How answers of the core are kept: shown at once from the cache, refreshed when the core says something changed. Errors are
 // classified by code; only what the core calls retryable is tried again.
-import { QueryClient, queryOptions } from "@tanstack/react-query";
-import { AppError, call, type DeskEvent, type InboxView } from "@/ipc";
+import { infiniteQueryOptions, keepPreviousData, QueryClient } from "@tanstack/react-query";
+import { AppError, call, type InboxView } from "@/ipc";
 
 export const makeQueryClient = () =>
   new QueryClient({
@@ -18,14 +18,14 @@ export const makeQueryClient = () =>
     },
   });
 
-export const deskStatus = () => queryOptions({ queryKey: ["status"], queryFn: () => call("desk_status", {}) });
+const PAGE = 200;
 
-export const inboxList = (view: InboxView, query: string) =>
-  queryOptions({ queryKey: ["inbox", view, query], queryFn: () => call("inbox_list", { view, query }), placeholderData: (before) => before });
-
-/** What each event of the core makes old. */
-export const staleAfter = {
-  statusChanged: [["status"]],
-  ticketsChanged: [["inbox"]],
-  outboxChanged: [["status"]],
-} as const satisfies Record<DeskEvent["type"], readonly (readonly string[])[]>;
+/** A view of the inbox, page by page; the last one stays in sight while the next is read. */
+export const inboxPages = (view: InboxView, search: string) =>
+  infiniteQueryOptions({
+    queryKey: ["inbox_list", { view, search }] as const,
+    queryFn: ({ pageParam }) => call("inbox_list", { view, search: search.trim() === "" ? null : search.trim(), cursor: pageParam, limit: PAGE }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.page.next,
+    placeholderData: keepPreviousData,
+  });

@@ -9,6 +9,8 @@ export type Route =
   | { name: "compare"; id?: string }
   | { name: "customers"; id?: string }
   | { name: "home" }
+  | { name: "demo" }
+  | { name: "outbox" }
   | { name: "tools"; id?: string }
   | { name: "settings"; id?: string }
   | { name: "parts" };
@@ -22,7 +24,7 @@ export function parseRoute(hash: string): Route {
   const [name = "", rawId] = hash.replace(/^#?\/?/, "").split("/");
   const id = decode(rawId);
   if (name === "ticket" && id !== undefined) return { name, id };
-  if (name === "home" || name === "parts") return { name };
+  if (name === "home" || name === "demo" || name === "outbox" || name === "parts") return { name };
   const known = withOptionalId.find((candidate) => candidate === name);
   if (known) return id === undefined ? { name: known } : { name: known, id };
   return { name: "inbox" };

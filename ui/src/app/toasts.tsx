@@ -120,7 +120,7 @@ export function Toasts({ className }: { className?: string }) {
       {shown.map((one) => (
         <OneToast key={one.id} shown={one} newest={one.id === newest} />
       ))}
-      <RadixToast.Viewport className={clsx("fixed bottom-10 left-[calc(var(--w-nav)+0.75rem)] z-50 flex w-100 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none", className)} />
+      <RadixToast.Viewport className={clsx("fixed bottom-10 left-[calc(var(--w-nav)+0.75rem)] z-50 flex w-74 max-w-[calc(100vw-2rem)] max-[1360px]:w-63 flex-col gap-2 outline-none", className)} />
     </RadixToast.Provider>
   );
 }

@@ -13,6 +13,7 @@ function build() {
     weekday: make({ weekday: "short" }),
     short: make({ day: "numeric", month: "short" }),
     full: make({ day: "numeric", month: "short", year: "numeric" }),
+    month: make({ month: "long", year: "numeric" }),
     key: make({ year: "numeric", month: "2-digit", day: "2-digit" }),
     year: make({ year: "numeric" }),
   };
@@ -33,6 +34,8 @@ export const timeOf = (at: Instant): string => formats.time.format(ms(at));
 export const dayOf = (at: Instant): string => formats.day.format(ms(at)).replace(",", "");
 /** "18 Jun 2026" */
 export const dateOf = (at: Instant): string => formats.full.format(ms(at));
+/** "June 2026" */
+export const monthOf = (at: Instant): string => formats.month.format(ms(at));
 /** Same calendar day in the window's zone. */
 export const dayKey = (at: Instant): string => formats.key.format(ms(at));
 
@@ -73,3 +76,10 @@ export const count = (n: number): string => new Intl.NumberFormat("en-GB").forma
 /** "142 ms", "3.1 s" */
 export const took = (milliseconds: number): string =>
   milliseconds < 1000 ? t("time.ms", { n: Math.round(milliseconds) }) : t("time.s", { n: (milliseconds / 1000).toFixed(1) });
+
+/** "1.0 MB", "312 kB", "80 bytes" */
+export function bytes(n: number): string {
+  if (n >= 950_000) return t("size.mb", { n: (n / 1_000_000).toFixed(1) });
+  if (n >= 950) return t("size.kb", { n: Math.round(n / 1000) });
+  return t("size.bytes", { n });
+}

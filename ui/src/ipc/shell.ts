@@ -3,10 +3,10 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Transport } from "./transport";
 
 export const shell: Transport = {
-  invoke: (command, params) => invoke(command, params),
+  invoke: (command, params) => invoke(command, { params }),
   stream: (command, params, emit) => {
-    const channel = new Channel<unknown>();
-    channel.onmessage = emit;
-    return invoke(command, { ...params, channel });
+    const events = new Channel<unknown>();
+    events.onmessage = emit;
+    return invoke(command, { params, events });
   },
 };

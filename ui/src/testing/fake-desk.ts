@@ -1,50 +1,52 @@
-// The core, pretended: answers commands from fixtures, in memory. A test may hold an answer open, fail it, or push stream events.
+// The core, pretended: answers commands from functions, in memory. A test may hold an answer open, fail it, or push events. What it
+// answers with is typed by the generated table, so a fixture that does not fit the wire does not compile.
 import { AppError } from "@/ipc";
-import type { CommandName, Commands, EventOf, StreamName } from "@/ipc";
+import type { AnswerOf, CommandName, DeskEvent, EventOf, ParamsOf } from "@/ipc";
 import type { Transport } from "@/ipc/transport";
-import { counts, rows, status } from "./fixtures/desk";
 
-type Answers = { [K in CommandName]?: (params: Commands[K]["params"]) => Commands[K]["response"] | Promise<Commands[K]["response"]> };
+type Answer<K extends CommandName> = (params: ParamsOf<K>, emit: (event: EventOf<K>) => void) => AnswerOf<K> | Promise<AnswerOf<K>>;
+export type Answers = { [K in CommandName]?: Answer<K> };
 
 export class FakeDesk implements Transport {
   /** Every command in the order it came. */
-  readonly calls: { command: string; params: unknown }[] = [];
-  private readonly emitters = new Map<string, Set<(event: unknown) => void>>();
+  readonly calls: { command: CommandName; params: unknown }[] = [];
+  private answers: Answers;
+  private readonly windows = new Set<(event: DeskEvent) => void>();
 
-  constructor(private answers: Answers = {}) {}
+  constructor(answers: Answers = {}) {
+    this.answers = answers;
+  }
 
-  on<K extends CommandName>(command: K, answer: NonNullable<Answers[K]>): this {
+  on<K extends CommandName>(command: K, answer: Answer<K>): this {
     this.answers = { ...this.answers, [command]: answer };
     return this;
   }
 
-  emit<K extends StreamName>(stream: K, event: EventOf<K>): void {
-    for (const emit of this.emitters.get(stream) ?? []) emit(event);
+  /** An event of the frame, as `app_events` would stream it. */
+  tell(event: DeskEvent): void {
+    for (const window of this.windows) window(event);
   }
 
-  async invoke(command: string, params: Record<string, unknown>): Promise<unknown> {
-    this.calls.push({ command, params });
-    const answer = this.answers[command as CommandName] as ((params: unknown) => unknown) | undefined;
-    if (!answer) throw new AppError({ code: "unsupported", message: `no answer for ${command}`, retryable: false, traceId: "fake" });
-    return await answer(params);
+  /** Parameters of every call of one command. */
+  callsOf<K extends CommandName>(command: K): ParamsOf<K>[] {
+    return this.calls.flatMap((one) => (one.command === command ? [one.params as ParamsOf<K>] : []));
   }
 
-  /** Streams stay open until the window goes. */
-  stream(command: string, _params: Record<string, unknown>, emit: (event: unknown) => void): Promise<unknown> {
-    const set = this.emitters.get(command) ?? new Set();
-    set.add(emit);
-    this.emitters.set(command, set);
-    return new Promise(() => undefined);
+  invoke(command: string, params: unknown): Promise<unknown> {
+    return this.stream(command, params, () => undefined);
+  }
+
+  async stream(command: string, params: unknown, emit: (event: unknown) => void): Promise<unknown> {
+    const name = command as CommandName;
+    this.calls.push({ command: name, params: structuredClone(params) });
+    const answer = this.answers[name] as ((params: unknown, emit: (event: unknown) => void) => unknown) | undefined;
+    // The frame's events last as long as the window.
+    if (name === "app_events" && !answer) {
+      this.windows.add(emit);
+      return new Promise(() => undefined);
+    }
+    if (!answer) throw new AppError({ code: "unsupported", message: `the pretended desk has no answer for ${command}`, retryable: false, traceId: "fake" });
+    await Promise.resolve();
+    return answer(params, emit);
   }
 }
-
-/** A desk with a morning's work in it. */
-export const demoDesk = (): FakeDesk =>
-  new FakeDesk({
-    desk_status: () => status,
-    inbox_list: ({ query, view }) => {
-      const wanted = query.toLocaleLowerCase();
-      const all = view === "unassigned" || view === "snoozed" ? rows.slice(5, 9) : rows;
-      return { rows: all.filter((row) => `${row.subject} ${row.customerName} ${row.preview}`.toLocaleLowerCase().includes(wanted)), counts };
-    },
-  });

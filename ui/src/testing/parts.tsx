@@ -12,15 +12,28 @@ import { Icon, iconNames, type IconName } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
 import { Dialog, Menu, MenuChoice, MenuItem, MenuSeparator, Popover } from "@/components/ui/overlay";
 import { Banner, Card, CardFoot, EmptyState, Skeleton, Spinner } from "@/components/ui/surface";
-import { ActionCard, GhostDraft } from "@/features/draft";
+import { Sources } from "@/components/desk/sources";
+import { ActionCard } from "@/features/actions";
+import { GhostDraft, ghostOf, saidOf, type GhostView } from "@/features/draft";
 import { ContextColumn } from "@/features/memory";
 import { usePreferences } from "@/app/preferences";
 import { useT } from "@/i18n";
-import type { Draft } from "@/ipc";
-import { action, draft, draftText, evidence, internalEvidence, reading, receiptEvidence, sentences } from "./fixtures/desk";
+import type { Evidence } from "@/ipc";
+import { action, draft, draftText, ESCALATED, gathered, reports } from "./fixtures/desk";
 
 const none = () => undefined;
-const all = [...evidence.slice(1, 2), evidence[0]!, receiptEvidence, evidence[3]!, evidence[4]!, internalEvidence];
+const kinds: Evidence[] = [
+  ...action.because,
+  { kind: "live", id: "live_1", excerpt: "Invoice 20618: status paid, amount €49.00", observedAt: gathered.gatheredAt, internal: false },
+  { kind: "receipt", id: "rec_1", excerpt: ESCALATED, observedAt: gathered.gatheredAt, internal: false },
+  { kind: "ticket", id: "m1", excerpt: "I was charged twice this month", observedAt: gathered.gatheredAt, internal: false },
+  { kind: "ticket", id: "m3", excerpt: "Finance has not confirmed her credit yet.", observedAt: gathered.gatheredAt, internal: true },
+];
+const shown = new Sources(gathered);
+const numbers = shown.of(kinds);
+const all = shown.list();
+const text = new Sources(gathered);
+const said = saidOf(draft, text);
 
 function Block({ id, title, note, children }: { id: string; title: string; note?: string; children: ReactNode }) {
   return (
@@ -43,13 +56,23 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-const states: Draft[] = [
-  { ...draft, state: "gathering", elapsedMs: 400 },
-  { ...draft, state: "streaming", text: "Hi Ines, you are right: June was charged twice, on invoices 20618 and 20631, €49.00 each. I also see the correction of 12 April and the" },
-  { ...draft, sentences: sentences.slice(0, 5), text: draftText.replace(` ${sentences[5]!.text}`, "") },
-  { ...draft, without: ["Credits"] },
-  { ...draft, state: "stale", staleSince: "2026-06-18T10:44:00Z" },
-  { ...draft, state: "failed", reason: "the model stopped halfway", text: "The answer was cut off after 212 words, so it was not used. A draft from the rules is ready instead.", sentences: [] },
+const actions: (typeof action)[] = [
+  { ...action, id: "p1" },
+  { ...action, id: "p2", title: "Ask for a refund of €49.00", effect: "irreversible", origins: [["reason", { from: "untrusted_text", span: null }]] },
+  { ...action, id: "p3", title: "Tell the success manager", state: { state: "in_flight" } },
+  { ...action, id: "p4", title: "Add an internal note", state: { state: "failed", reason: "the queue is closed" } },
+  { ...action, id: "p5", title: "Schedule a callback", state: { state: "queued" } },
+  { ...action, id: "p6", title: "Route to Technical", state: { state: "unknown", since: gathered.gatheredAt } },
+];
+
+const ready = ghostOf({ at: "idle" }, draft, { ...gathered, missed: [] })!;
+const states: GhostView[] = [
+  ghostOf({ at: "gathering", reports: reports.map((report, i) => (i % 3 === 2 ? { ...report, state: { state: "reading" } } : report)) }, null, null)!,
+  ghostOf({ at: "streaming", text: "Hi Ines,\n\nYou are right: June was charged twice, on invoices 20618 and 20631, €49.00 each. I also see the", writtenBy: "rules" }, null, null)!,
+  ready,
+  ghostOf({ at: "idle" }, draft, gathered)!,
+  { ...ready, state: "stale", staleSince: gathered.gatheredAt },
+  ghostOf({ at: "failed", reason: "The customer writes in another language (es). The rules write English only, so there is no draft." }, null, null)!,
 ];
 
 export default function Parts() {
@@ -58,7 +81,7 @@ export default function Parts() {
   const [dialog, setDialog] = useState<"sheet" | "drawer" | null>(null);
   const [priority, setPriority] = useState("high");
   const [on, setOn] = useState(true);
-  const acts = { onUse: none, onEdit: none, onRedraft: none, onDismiss: none, onStop: none, onKeep: none, onRules: none };
+  const acts = { onUse: none, onEdit: none, onRedraft: none, onDismiss: none, onStop: none, onKeep: none, onRetry: none };
   return (
     <main className="readable h-full overflow-auto bg-bg">
       <div className="mx-auto grid max-w-[80rem] gap-7 px-8 py-6">
@@ -75,7 +98,7 @@ export default function Parts() {
           <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
             {states.map((state, i) => (
               <Card key={i} className="pt-1">
-                <GhostDraft draft={{ ...state, model: `rules ${i + 1}` }} {...acts} />
+                <GhostDraft ghost={state} beside={false} {...acts} />
               </Card>
             ))}
           </div>
@@ -83,12 +106,9 @@ export default function Parts() {
 
         <Block id="actions" title="Actions">
           <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-            <ActionCard action={{ ...action, id: "p1", title: `${action.title} 1` }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p2", title: `${action.title} 2`, params: action.params.map((param) => ({ ...param, tainted: param.key === "reason" })), effect: "irreversible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p3", title: `${action.title} 3`, state: "confirmed", receipt: "8F21" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} onShowReceipt={none} />
-            <ActionCard action={{ ...action, id: "p4", title: `${action.title} 4`, state: "failed", failure: "the queue is closed", effect: "customer_visible" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p5", title: `${action.title} 5`, state: "in_flight" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
-            <ActionCard action={{ ...action, id: "p6", title: `${action.title} 6`, state: "unknown" }} evidence={evidence} onApprove={none} onReject={none} onRetry={none} />
+            {actions.map((one) => (
+              <ActionCard key={one.id} action={one} schema={{ properties: { priority: { enum: ["low", "medium", "high", "urgent"] } } }} sources={all} numbers={numbers.slice(0, 3)} onApprove={none} onReject={none} />
+            ))}
           </div>
         </Block>
 
@@ -108,14 +128,14 @@ export default function Parts() {
               </div>
             </Card>
             <div className="rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
-              <EvidenceCard kind="memory" title="Memory 3" detail="customer scope" at="20 May 2026" excerpt={evidence[2]!.excerpt} source={evidence[2]!.source} actions={<><Button size="small" look="quiet">Open <Kbd keys="enter" /></Button><Button size="small" look="quiet">Correct…</Button><Button size="small" look="quiet">Forget…</Button></>} />
+              <EvidenceCard kind="memory" title="Memory 3" detail="customer scope" at="20 May 2026" excerpt={all[1]!.excerpt} source={all[1]!.from ?? ""} actions={<><Button size="small" look="quiet">Open <Kbd keys="enter" /></Button><Button size="small" look="quiet">Correct…</Button><Button size="small" look="quiet">Forget…</Button></>} />
             </div>
             <div className="rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
-              <EvidenceCard kind="ticket" internal title="Internal source 6" at="today, 10:12" excerpt={internalEvidence.excerpt} source={internalEvidence.source} actions={<><Button size="small">Say it</Button><Button size="small" look="quiet">Take it out</Button></>} />
+              <EvidenceCard kind="ticket" internal title="Internal source 6" at="today, 10:12" excerpt="Finance has not confirmed her credit yet." source="This sentence rests on a note that customers never see." actions={<><Button size="small">Say it</Button><Button size="small" look="quiet">Take it out</Button></>} />
             </div>
           </div>
           <Card className="mt-4 p-4 text-md">
-            <EvidenceText text={draftText} sentences={sentences} evidence={evidence} />
+            <EvidenceText text={draftText} sentences={said} evidence={text.list()} />
           </Card>
         </Block>
 
@@ -155,7 +175,7 @@ export default function Parts() {
           </div>
           <div className="mt-4 grid grid-cols-3 gap-4 max-md:grid-cols-1">
             <Card className="h-96 overflow-hidden">
-              <ContextColumn parts={reading} onOpenCustomer={none} onConfirmIdentity={none} onRefreshMemory={none} onRetryLive={none} onFact={none} onUseReply={none} onAsk={none} />
+              <ContextColumn view={null} gathering sources={text} unseeded={null} onOpenCustomer={none} onConfirmIdentity={none} onRefresh={none} onFact={none} onUseReply={none} onOpenTicket={none} onOpenEvidence={none} onAsk={none} />
             </Card>
             <div className="col-span-2 grid content-start gap-3">
               {(["info", "warn", "bad", "inner"] as const).map((tone) => (

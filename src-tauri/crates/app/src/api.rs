@@ -2,6 +2,11 @@
 //! answer or [`AppError`] out. No decisions here.
 
 mod demo;
+pub(crate) mod doctor;
+pub(crate) mod import;
+pub(crate) mod memory_export;
+pub(crate) mod memory_lines;
+pub(crate) mod opening;
 mod people;
 mod review;
 mod status;

@@ -141,6 +141,10 @@ impl Desk {
                 serde_json::Value::Null,
             ))
             .with(Write::PutSetting(
+                crate::back_office::SETTING.to_owned(),
+                serde_json::Value::Null,
+            ))
+            .with(Write::PutSetting(
                 SCENARIO.to_owned(),
                 serde_json::Value::Null,
             ));
@@ -171,6 +175,18 @@ impl Desk {
         self.database.commit(change)?;
         self.status_changed();
         Ok(view(&scenario))
+    }
+
+    /// The tools behave as the scenario that was set says, also after a restart.
+    pub(crate) fn restore_weather(&self) -> Result<(), DeskError> {
+        let kept = self.database.setting(SCENARIO)?;
+        let scenario = kept
+            .as_ref()
+            .and_then(|id| self.world.as_ref()?.scenario(id.as_str()?));
+        if let Some(scenario) = scenario {
+            self.weather.replace(scenario.conditions.clone());
+        }
+        Ok(())
     }
 
     pub(crate) fn scenarios(&self) -> Vec<Scenario> {

@@ -3,7 +3,7 @@
 
 use crate::clock::{DemoClock, SystemClock};
 use crate::packs;
-use crate::profile::{ProfileKind, StartError, StartOptions};
+use crate::profile::{Keeping, ProfileKind, StartError, StartOptions};
 use crate::scribe::RulesScribe;
 use crate::settings::{self, Kept};
 use crate::world::{self, World, WorldFiles};
@@ -18,7 +18,7 @@ use deskhand_helpdesk::LocalHelpdesk;
 use deskhand_memory::Embedded;
 use deskhand_rules::Rules;
 use deskhand_store::{Database, Key, Kind, OpenOptions};
-use deskhand_tools::{BackOffice, DeskActions, Weather, live_tools};
+use deskhand_tools::{DeskActions, Weather, live_tools};
 use deskhand_wire::status::Notice;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -43,6 +43,7 @@ pub struct Desk {
     /// Where keys are kept and why, in words.
     pub(crate) secrets_words: String,
     pub(crate) storage_words: String,
+    pub(crate) keeping: Keeping,
 }
 
 struct Broadcast(broadcast::Sender<DeskEvent>);
@@ -61,6 +62,7 @@ pub(crate) struct Opened {
     pub notices: Vec<Notice>,
     pub secrets_words: String,
     pub storage_words: String,
+    pub keeping: Keeping,
 }
 
 impl Desk {
@@ -74,9 +76,12 @@ impl Desk {
         let opened = open_profile(options, opening)?;
         let desk = Self::compose(options, opened, world)?;
         desk.load_world_once()?;
-        if let Some(scenario) = &options.scenario {
-            desk.set_scene(scenario)
-                .map_err(|_| StartError::Unknown { what: "scenario" })?;
+        match &options.scenario {
+            Some(scenario) => {
+                desk.set_scene(scenario)
+                    .map_err(|_| StartError::Unknown { what: "scenario" })?;
+            }
+            None => desk.restore_weather()?,
         }
         desk.copilot.recover().await?;
         Ok(desk)
@@ -92,6 +97,7 @@ impl Desk {
             notices,
             secrets_words,
             storage_words,
+            keeping,
         } = opened;
         let clock: Arc<dyn Clock> = match &world {
             Some(world) => Arc::new(DemoClock::new(world.now, newest(&database)?)),
@@ -105,11 +111,10 @@ impl Desk {
         kept.apply(&mut preferences);
         let actor = choose_actor(options, &database, world.as_ref(), &preferences)?;
         let weather = Arc::new(Weather::default());
-        let office = Arc::new(
-            world
-                .as_ref()
-                .map_or_else(BackOffice::default, |w| w.back_office.clone()),
-        );
+        let office = Arc::new(crate::back_office::with_imported(
+            world.as_ref().map(|w| &w.back_office),
+            &database,
+        )?);
         let (events, _) = broadcast::channel(BACKLOG);
         let ports = Ports {
             desk: Arc::clone(&database) as Arc<dyn deskhand_domain::ports::Desk>,
@@ -137,7 +142,13 @@ impl Desk {
             notices: Mutex::new(notices),
             secrets_words,
             storage_words,
+            keeping,
         })
+    }
+
+    /// What becomes of this profile when the program ends.
+    pub fn keeping(&self) -> Keeping {
+        self.keeping
     }
 
     /// What changes, for as long as somebody listens.
@@ -203,9 +214,10 @@ fn open_profile(options: &StartOptions, now: Timestamp) -> Result<Opened, StartE
                 secrets_words: "The demo keeps no keys.".to_owned(),
                 storage_words: "Plain on this machine, because everything in it is invented."
                     .to_owned(),
+                keeping: Keeping::Plain,
             })
         }
-        ProfileKind::Real => Err(StartError::Unknown { what: "profile" }),
+        ProfileKind::Real => crate::real_profile::open(options, now),
     }
 }
 

@@ -26,7 +26,12 @@ pub(crate) fn intake_error(error: &IntakeError) -> AppError {
     )
 }
 
-fn finish(code: ErrorCode, message: String, hint: Option<&str>, retryable: bool) -> AppError {
+pub(crate) fn finish(
+    code: ErrorCode,
+    message: String,
+    hint: Option<&str>,
+    retryable: bool,
+) -> AppError {
     let trace_id = UuidIds.fresh("trace");
     tracing::info!(?code, trace_id, "a command did not do what was asked");
     AppError {
@@ -196,7 +201,7 @@ fn helpdesk(error: &HelpdeskError) -> (ErrorCode, Option<&'static str>, bool) {
 }
 
 /// First letter large, a full stop at the end.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let mut out: String = chars
         .next()

@@ -8,7 +8,7 @@ use std::path::Path;
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/policy");
 
 /// Reads the packs in force: the embedded ones, or every file below `folder`.
-pub(crate) fn library(folder: Option<&Path>) -> Result<Library, StartError> {
+pub fn library(folder: Option<&Path>) -> Result<Library, StartError> {
     let files = match folder {
         None => embedded(&PACKS),
         Some(folder) => {

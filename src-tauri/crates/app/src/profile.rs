@@ -13,6 +13,17 @@ pub enum ProfileKind {
     Real,
 }
 
+/// What becomes of a profile when the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// Encrypted on disk.
+    Encrypted,
+    /// On disk as it is: the demo.
+    Plain,
+    /// In memory only; gone at the end.
+    Nothing,
+}
+
 /// How to start a desk.
 #[derive(Debug, Clone)]
 pub struct StartOptions {
@@ -74,11 +85,23 @@ pub enum StartError {
     Memory(#[from] deskhand_domain::ports::MemoryError),
     #[error("there is no {what} of that name")]
     Unknown { what: &'static str },
+    /// The keys are kept somewhere that can't be read now: locked, silent, a wrong or missing passphrase.
+    #[error("{words}")]
+    Keys { words: String, problem: SecretError },
+    /// The profile is there and its key is not. A new key would open nothing, so none was made.
+    #[error("the key of this profile is not on this computer")]
+    NoKey,
+    #[error("the imported back office can't be used: {0}")]
+    BackOffice(#[from] deskhand_tools::BackOfficeError),
 }
 
 /// Where profiles live when nobody says otherwise: the platform's data folder of this app.
 pub fn default_home() -> PathBuf {
-    let from = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let from = |name: &str| {
+        std::env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
     let data = if cfg!(target_os = "macos") {
         from("HOME").map(|home| home.join("Library/Application Support"))
     } else if cfg!(windows) {

@@ -6,7 +6,7 @@ use deskhand_domain::packet::Packet;
 use deskhand_domain::ports::Scribe;
 
 /// Banner and outcome facts written by `rules`.
-pub(crate) struct RulesScribe;
+pub struct RulesScribe;
 
 impl Scribe for RulesScribe {
     fn banner(&self, packet: &Packet) -> Banner {

@@ -58,6 +58,7 @@ pub fn call(
         identities,
         external_id: None,
         references: Vec::new(),
+        authenticated: None,
         attachments: Vec::new(),
     })
 }

@@ -34,6 +34,7 @@ pub fn chat(bytes: &[u8], region: Option<Region>) -> Result<Intake, IntakeError>
         identities: Vec::new(),
         external_id: None,
         references: Vec::new(),
+        authenticated: None,
         attachments: Vec::new(),
     };
     if text.trim_start().starts_with('{') {

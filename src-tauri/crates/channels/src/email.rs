@@ -47,8 +47,6 @@ pub struct Email {
     pub intake: Intake,
     /// The older mail quoted below the new text, as plain text: to be shown folded, never judged as new.
     pub quoted: Option<String>,
-    /// How a trusted server authenticated the From domain (`dkim`, `spf` or `dmarc`); None: nobody did.
-    pub authenticated: Option<&'static str>,
 }
 
 /// Parses one message. A body in a charset nobody can read is kept with replacement characters; what is no email at
@@ -139,10 +137,10 @@ pub fn email(
                 .map(str::to_owned)
                 .filter(|id| !is_blank(id)),
             references: references(&message),
+            authenticated: authenticated.map(str::to_owned),
             attachments: attachments(&message),
         },
         quoted,
-        authenticated,
     })
 }
 

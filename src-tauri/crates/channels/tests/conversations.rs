@@ -203,7 +203,7 @@ fn an_email_is_read_with_subject_body_thread_and_attachments() {
         parsed.quoted.as_deref(),
         Some("On Sun, 14 Jun 2026, Maya wrote:\n> Which invoice?")
     );
-    assert_eq!(parsed.authenticated, Some("dkim"));
+    assert_eq!(parsed.intake.authenticated.as_deref(), Some("dkim"));
 }
 
 #[test]
@@ -212,6 +212,7 @@ fn a_sender_is_authenticated_only_by_a_server_of_ours_and_for_the_domain_itself(
     let verdict = |mail: &str, trusted: &TrustedReceivers| {
         email(mail.as_bytes(), trusted, GB)
             .expect("an email")
+            .intake
             .authenticated
     };
     assert_eq!(verdict(MAIL, &TrustedReceivers::default()), None);

@@ -5,6 +5,7 @@
 
 use crate::decide::{canonical, later};
 use crate::desk::{Copilot, DeskEvent};
+use crate::edit::review_reply;
 use crate::error::DeskError;
 use deskhand_domain::action::{Action, ActionState, ArgumentOrigin, Grant, Receipt};
 use deskhand_domain::change::Write;
@@ -38,7 +39,11 @@ impl Copilot {
     }
 
     /// Approves with the parameters as the agent left them, queues it, and runs what is due.
-    pub async fn approve(&self, id: &ActionId, arguments: Map<String, Value>) -> Result<ActionStep, DeskError> {
+    pub async fn approve(
+        &self,
+        id: &ActionId,
+        arguments: Map<String, Value>,
+    ) -> Result<ActionStep, DeskError> {
         let mut action = self.load_action(id)?;
         let now = self.now();
         match action.state {
@@ -51,7 +56,9 @@ impl Copilot {
         }
         if action.expires_at < now {
             action.state = ActionState::Expired;
-            self.ports.desk.commit(self.change().with(Write::PutAction(Box::new(action))))?;
+            self.ports
+                .desk
+                .commit(self.change().with(Write::PutAction(Box::new(action))))?;
             return Err(DeskError::Conflict {
                 what: "this proposal expired; open the ticket again for a current one",
             });
@@ -107,9 +114,16 @@ impl Copilot {
             updated_at: now,
             ticket_version: ticket.version,
         };
+        let mut change = self.change();
+        if matches!(action.state, ActionState::Failed { .. }) {
+            self.close_failed(
+                &ticket.id,
+                &mut change,
+                |payload| matches!(payload, OutboxPayload::Action { action, .. } if action == id),
+            )?;
+        }
         action.state = ActionState::Queued;
-        let mut change = self
-            .change()
+        let mut change = change
             .with(Write::PutAction(Box::new(action.clone())))
             .with(Write::AddGrant(grant))
             .with(Write::Enqueue(Box::new(entry)))
@@ -130,7 +144,11 @@ impl Copilot {
         };
         let draft = self.ports.desk.open_draft(&action.ticket)?;
         self.tell(DeskEvent::Ticket(action.ticket.clone()));
-        Ok(ActionStep { action, receipt, draft })
+        Ok(ActionStep {
+            action,
+            receipt,
+            draft,
+        })
     }
 
     /// Asks policy again at the moment of approval.
@@ -138,7 +156,11 @@ impl Copilot {
         let context = self.recalled_context(&action.ticket).await?;
         let packet = self.packet(&context, true, None)?;
         if packet.judgement.forbidden.contains(&action.tool) {
-            let clause = packet.judgement.clauses.first().map_or("", |c| c.title.as_str());
+            let clause = packet
+                .judgement
+                .clauses
+                .first()
+                .map_or("", |c| c.title.as_str());
             return Err(DeskError::Refused {
                 words: format!("The rules do not allow this now ({clause}). Nothing was done."),
             });
@@ -149,7 +171,10 @@ impl Copilot {
     /// Closes a card. Closing means no.
     pub fn reject(&self, id: &ActionId, reason: Option<&str>) -> Result<ActionStep, DeskError> {
         let mut action = self.load_action(id)?;
-        if !matches!(action.state, ActionState::Proposed | ActionState::Failed { .. }) {
+        if !matches!(
+            action.state,
+            ActionState::Proposed | ActionState::Failed { .. }
+        ) {
             return Err(DeskError::Conflict {
                 what: "this action was decided on in the meantime",
             });
@@ -169,12 +194,19 @@ impl Copilot {
             )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Ticket(action.ticket.clone()));
-        Ok(ActionStep { action, receipt: None, draft: None })
+        Ok(ActionStep {
+            action,
+            receipt: None,
+            draft: None,
+        })
     }
 
     /// Rewrites what the draft said *would* be asked for into what the receipt says was done. In a text the agent
     /// edited, only sentences still standing as drafted are replaced; everything else stays theirs.
-    pub(crate) async fn complete_draft(&self, ticket: &TicketId) -> Result<Option<Draft>, DeskError> {
+    pub(crate) async fn complete_draft(
+        &self,
+        ticket: &TicketId,
+    ) -> Result<Option<Draft>, DeskError> {
         let Some(mut draft) = self.ports.desk.open_draft(ticket)? else {
             return Ok(None);
         };
@@ -198,7 +230,7 @@ impl Copilot {
         let actions = self.ports.desk.actions_of(ticket)?;
         let mut known = draft.sentences.clone();
         known.extend(completed.iter().cloned());
-        let review = self.review_reply(&packet, &context, &text, Some(&known), &actions);
+        let review = review_reply(&packet, &context, &text, Some(&known), &actions);
         draft.text = text;
         draft.original = new_original;
         draft.sentences = review.sentences;
@@ -213,7 +245,9 @@ impl Copilot {
             edited_by: None,
             at: draft.updated_at,
         };
-        let change = self.change().with(Write::PutDraft(Box::new(draft.clone()), Some(revision)));
+        let change = self
+            .change()
+            .with(Write::PutDraft(Box::new(draft.clone()), Some(revision)));
         self.ports.desk.commit(change)?;
         Ok(Some(draft))
     }
@@ -229,7 +263,10 @@ fn carry_over(draft: &Draft, completed: &[deskhand_domain::draft::Sentence]) -> 
         .filter(|s| draft.original.contains(s) && !completed.iter().any(|c| c.text == *s))
         .collect();
     for sentence in completed {
-        let from_receipt = sentence.evidence.iter().any(|e| e.kind == EvidenceKind::Receipt);
+        let from_receipt = sentence
+            .evidence
+            .iter()
+            .any(|e| e.kind == EvidenceKind::Receipt);
         if !from_receipt || text.contains(&sentence.text) {
             continue;
         }
@@ -254,8 +291,5 @@ fn likeness(a: &str, b: &str) -> f32 {
 }
 
 fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(text.as_bytes()))
 }

@@ -3,7 +3,8 @@
 use crate::desk::Copilot;
 use crate::error::DeskError;
 use deskhand_domain::brief::{
-    BriefField, BriefLine, HandoffBrief, ReviewEvent, ReviewEventKind, ReviewState, Risk, RiskLevel, Rubric,
+    BriefField, BriefLine, HandoffBrief, ReviewEvent, ReviewEventKind, ReviewState, Risk,
+    RiskLevel, Rubric,
 };
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::id::BriefId;
@@ -13,7 +14,12 @@ use serde_json::{Map, Value};
 
 impl Copilot {
     /// Writes the brief of an approved escalation and puts it into the leads' queue.
-    pub(crate) fn put_brief_in_review(&self, ticket: &Ticket, arguments: &Map<String, Value>, change: &mut Change) -> Result<(), DeskError> {
+    pub(crate) fn put_brief_in_review(
+        &self,
+        ticket: &Ticket,
+        arguments: &Map<String, Value>,
+        change: &mut Change,
+    ) -> Result<(), DeskError> {
         let to = arguments
             .get("queue")
             .and_then(Value::as_str)
@@ -27,7 +33,13 @@ impl Copilot {
     }
 
     /// Makes or renews the ticket's brief from its last decision.
-    pub(crate) fn write_brief(&self, ticket: &Ticket, to: String, priority: Priority, change: &mut Change) -> Result<(), DeskError> {
+    pub(crate) fn write_brief(
+        &self,
+        ticket: &Ticket,
+        to: String,
+        priority: Priority,
+        change: &mut Change,
+    ) -> Result<(), DeskError> {
         let decided = self
             .ports
             .desk
@@ -35,7 +47,10 @@ impl Copilot {
             .into_iter()
             .rev()
             .find_map(|d| d.decided);
-        let lines = decided.as_ref().map(|d| d.brief.clone()).unwrap_or_default();
+        let lines = decided
+            .as_ref()
+            .map(|d| d.brief.clone())
+            .unwrap_or_default();
         if lines.is_empty() {
             return Ok(());
         }
@@ -43,9 +58,10 @@ impl Copilot {
         let actor = self.actor();
         let now = self.now();
         let brief = HandoffBrief {
-            id: earlier
-                .as_ref()
-                .map_or_else(|| BriefId::new(self.ports.ids.fresh("brief")), |b| b.id.clone()),
+            id: earlier.as_ref().map_or_else(
+                || BriefId::new(self.ports.ids.fresh("brief")),
+                |b| b.id.clone(),
+            ),
             ticket: ticket.id.clone(),
             risk: risk_of(&lines, priority),
             lines,
@@ -72,7 +88,11 @@ impl Copilot {
         change.push(Write::PutBrief(brief.clone()));
         change.push(event(ReviewEventKind::Written));
         change.push(event(ReviewEventKind::Hint { rubric, notes }));
-        change.push(Write::Log(self.log_entry(LogKind::BriefWritten, Some(&ticket.id), &[("brief", brief.id.as_str())])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::BriefWritten,
+            Some(&ticket.id),
+            &[("brief", brief.id.as_str())],
+        )));
         Ok(())
     }
 }
@@ -105,10 +125,17 @@ fn risk_of(lines: &[BriefLine], priority: Priority) -> Risk {
 /// step, does an internal line stand where a customer could read it. Tone is left to the human.
 pub(crate) fn hint(lines: &[BriefLine]) -> (Rubric, Vec<String>) {
     let mut notes = Vec::new();
-    let has = |field| lines.iter().any(|l| l.field == field && !l.text.trim().is_empty());
+    let has = |field| {
+        lines
+            .iter()
+            .any(|l| l.field == field && !l.text.trim().is_empty())
+    };
     let unsupported = lines.iter().filter(|l| l.evidence.is_empty()).count();
     if unsupported > 0 {
-        notes.push(format!("{unsupported} of {} lines rest on nothing.", lines.len()));
+        notes.push(format!(
+            "{unsupported} of {} lines rest on nothing.",
+            lines.len()
+        ));
     }
     let mut missing = 0u8;
     for (field, name) in [
@@ -130,7 +157,13 @@ pub(crate) fn hint(lines: &[BriefLine]) -> (Rubric, Vec<String>) {
         notes.push("A line that is not marked internal rests on an internal source.".to_owned());
     }
     let rubric = Rubric {
-        correct: if unsupported == 0 { 3 } else if unsupported * 3 <= lines.len() { 2 } else { 1 },
+        correct: if unsupported == 0 {
+            3
+        } else if unsupported * 3 <= lines.len() {
+            2
+        } else {
+            1
+        },
         complete: 3u8.saturating_sub(missing.min(2)),
         actionable: if has(BriefField::NextStep) { 3 } else { 1 },
         safe: if leak { 2 } else { 3 },

@@ -10,11 +10,16 @@ use deskhand_domain::id::{ActorId, CustomerId, MessageId, SessionId, TicketId};
 use deskhand_domain::log::LogKind;
 use deskhand_domain::ports::{InboxFilter, Page};
 use deskhand_domain::session::Session;
-use deskhand_domain::ticket::{Author, Channel, InboxView, Message, Priority, Ticket, TicketRow, TicketStatus};
+use deskhand_domain::ticket::{
+    Author, Channel, InboxView, Message, Priority, Ticket, TicketRow, TicketStatus,
+};
 use jiff::SignedDuration;
 
 /// Owed when no contract says otherwise, hours.
 const DEFAULT_REPLY_HOURS: i64 = 24;
+
+/// A page of rows, and how many tickets each view holds.
+pub type InboxPage = (Page<TicketRow>, Vec<(InboxView, usize)>);
 
 /// What to change; `None` stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +54,7 @@ impl Copilot {
         search: Option<&str>,
         cursor: Option<&str>,
         limit: usize,
-    ) -> Result<(Page<TicketRow>, Vec<(InboxView, usize)>), DeskError> {
+    ) -> Result<InboxPage, DeskError> {
         let filter = InboxFilter {
             view,
             actor: self.actor(),
@@ -64,7 +69,11 @@ impl Copilot {
     }
 
     /// Changes one or many tickets; all of them or none.
-    pub fn update_tickets(&self, ids: &[TicketId], patch: &TicketPatch) -> Result<Vec<Ticket>, DeskError> {
+    pub fn update_tickets(
+        &self,
+        ids: &[TicketId],
+        patch: &TicketPatch,
+    ) -> Result<Vec<Ticket>, DeskError> {
         let now = self.now();
         let mut change = self.change();
         for id in ids {
@@ -90,7 +99,11 @@ impl Copilot {
             }
             ticket.updated_at = now;
             change.push(Write::PutTicket(Box::new(ticket)));
-            change.push(Write::Log(self.log_entry(LogKind::TicketUpdated, Some(id), &[])));
+            change.push(Write::Log(self.log_entry(
+                LogKind::TicketUpdated,
+                Some(id),
+                &[],
+            )));
         }
         self.ports.desk.commit(change)?;
         ids.iter()
@@ -104,11 +117,20 @@ impl Copilot {
     /// Makes a ticket for a ringing phone, a walk-in, or anything typed by hand.
     pub fn new_ticket(&self, new: &NewTicket) -> Result<Ticket, DeskError> {
         if new.text.trim().is_empty() && new.subject.trim().is_empty() {
-            return Err(DeskError::Invalid { field: "text", reason: "a ticket needs a subject or some words" });
+            return Err(DeskError::Invalid {
+                field: "text",
+                reason: "a ticket needs a subject or some words",
+            });
         }
         let mut change = self.change();
         let customer = match &new.customer {
-            Some(id) => Some(self.ports.desk.customer(id)?.ok_or(DeskError::NotFound { what: "customer" })?.id),
+            Some(id) => Some(
+                self.ports
+                    .desk
+                    .customer(id)?
+                    .ok_or(DeskError::NotFound { what: "customer" })?
+                    .id,
+            ),
             None => self.customer_by_hand(new, &mut change)?,
         };
         let mut ticket = self.blank_ticket(new.channel, &new.subject)?;
@@ -126,7 +148,8 @@ impl Copilot {
                 self.ports.desk.customer(id).ok().flatten().map(|c| c.name)
             })
             .unwrap_or_else(|| "Customer".to_owned());
-        let message = (!new.text.trim().is_empty()).then(|| self.customer_message(&ticket, &name, new.text.clone()));
+        let message = (!new.text.trim().is_empty())
+            .then(|| self.customer_message(&ticket, &name, new.text.clone()));
         self.start_ticket(&ticket, message.into_iter().collect(), &mut change);
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Ticket(ticket.id.clone()));
@@ -134,7 +157,11 @@ impl Copilot {
     }
 
     /// The customer named by hand: an existing one by identity, else a new one with those identities claimed.
-    fn customer_by_hand(&self, new: &NewTicket, change: &mut Change) -> Result<Option<CustomerId>, DeskError> {
+    fn customer_by_hand(
+        &self,
+        new: &NewTicket,
+        change: &mut Change,
+    ) -> Result<Option<CustomerId>, DeskError> {
         let named: Vec<(IdentityKind, String)> = [
             (IdentityKind::Email, new.email.clone()),
             (IdentityKind::Phone, new.phone.clone()),
@@ -151,7 +178,12 @@ impl Copilot {
         if named.is_empty() && name.trim().is_empty() {
             return Ok(None);
         }
-        Ok(Some(self.make_customer(&name, &named, &Verification::Claimed, change)))
+        Ok(Some(self.make_customer(
+            &name,
+            &named,
+            &Verification::Claimed,
+            change,
+        )))
     }
 
     /// A new customer with the given identities, as part of `change`.
@@ -184,7 +216,11 @@ impl Copilot {
         id
     }
 
-    pub(crate) fn blank_ticket(&self, channel: Channel, subject: &str) -> Result<Ticket, DeskError> {
+    pub(crate) fn blank_ticket(
+        &self,
+        channel: Channel,
+        subject: &str,
+    ) -> Result<Ticket, DeskError> {
         let now = self.now();
         let subject = subject.trim();
         Ok(Ticket {
@@ -192,7 +228,11 @@ impl Copilot {
             external_id: None,
             brand: self.preferences().brand,
             channel,
-            subject: if subject.is_empty() { default_subject(channel).to_owned() } else { subject.to_owned() },
+            subject: if subject.is_empty() {
+                default_subject(channel).to_owned()
+            } else {
+                subject.to_owned()
+            },
             status: TicketStatus::Open,
             priority: Priority::Normal,
             customer: None,
@@ -234,7 +274,12 @@ impl Copilot {
     }
 
     /// Ticket, messages, session and log entry of a beginning.
-    pub(crate) fn start_ticket(&self, ticket: &Ticket, messages: Vec<Message>, change: &mut Change) {
+    pub(crate) fn start_ticket(
+        &self,
+        ticket: &Ticket,
+        messages: Vec<Message>,
+        change: &mut Change,
+    ) {
         change.push(Write::PutTicket(Box::new(ticket.clone())));
         for message in messages {
             change.push(Write::AddMessage(Box::new(message)));
@@ -258,7 +303,10 @@ impl Copilot {
     /// Adds an internal note, to the timeline and to the ticket's own memory.
     pub fn add_note(&self, id: &TicketId, text: &str) -> Result<Message, DeskError> {
         if text.trim().is_empty() {
-            return Err(DeskError::Invalid { field: "text", reason: "the note is empty" });
+            return Err(DeskError::Invalid {
+                field: "text",
+                reason: "the note is empty",
+            });
         }
         let ticket = self.load_ticket(id)?;
         let actor = self.actor();
@@ -273,7 +321,9 @@ impl Copilot {
             at: self.now(),
             attachments: Vec::new(),
         };
-        let mut change = self.change().with(Write::AddMessage(Box::new(message.clone())));
+        let mut change = self
+            .change()
+            .with(Write::AddMessage(Box::new(message.clone())));
         self.note(&ticket, text, &actor.name, &mut change);
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Outbox);
@@ -284,7 +334,10 @@ impl Copilot {
     /// A new turn of the customer in an existing ticket: opens it again and starts the clock of the reply.
     pub fn customer_says(&self, id: &TicketId, text: &str) -> Result<Message, DeskError> {
         if text.trim().is_empty() {
-            return Err(DeskError::Invalid { field: "text", reason: "the message is empty" });
+            return Err(DeskError::Invalid {
+                field: "text",
+                reason: "the message is empty",
+            });
         }
         let mut ticket = self.load_ticket(id)?;
         let name = self
@@ -303,7 +356,11 @@ impl Copilot {
             .change()
             .with(Write::AddMessage(Box::new(message.clone())))
             .with(Write::PutTicket(Box::new(ticket)))
-            .with(Write::Log(self.log_entry(LogKind::MessageReceived, Some(id), &[])));
+            .with(Write::Log(self.log_entry(
+                LogKind::MessageReceived,
+                Some(id),
+                &[],
+            )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Ticket(id.clone()));
         Ok(message)

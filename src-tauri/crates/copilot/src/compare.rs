@@ -17,7 +17,11 @@ use tokio_util::sync::CancellationToken;
 impl Copilot {
     /// Decides twice. `accounts_off`: the run with memory calls no account tool either, so that every
     /// distinguishing fact comes from memory.
-    pub async fn compare(&self, id: &TicketId, accounts_off: bool) -> Result<Comparison, DeskError> {
+    pub async fn compare(
+        &self,
+        id: &TicketId,
+        accounts_off: bool,
+    ) -> Result<Comparison, DeskError> {
         let start = Instant::now();
         let quiet = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
         let token = CancellationToken::new();
@@ -31,7 +35,9 @@ impl Copilot {
             account_tools: !accounts_off,
             ..OpenOptions::default()
         };
-        let without = self.run(kept.clone(), &without_options, &token, &quiet).await?;
+        let without = self
+            .run(kept.clone(), &without_options, &token, &quiet)
+            .await?;
         let with = self.run(kept, &with_options, &token, &quiet).await?;
         let message = crate::context::newest_words(&with.context.messages).unwrap_or_default();
         let customer_name = with
@@ -40,9 +46,13 @@ impl Copilot {
             .as_ref()
             .map(|c| c.customer.name.clone())
             .unwrap_or_default();
-        let account_name = with.context.account.as_ref().map(|a| a.account.name.clone());
-        let (without, without_proposal) = self.side(without)?;
-        let (with, with_proposal) = self.side(with)?;
+        let account_name = with
+            .context
+            .account
+            .as_ref()
+            .map(|a| a.account.name.clone());
+        let (without, without_proposal) = side(without)?;
+        let (with, with_proposal) = side(with)?;
         let changed = self.changes(&without_proposal, &with_proposal);
         Ok(Comparison {
             ticket: id.clone(),
@@ -55,23 +65,6 @@ impl Copilot {
             changed,
             elapsed_ms: u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX),
         })
-    }
-
-    fn side(&self, run: Run) -> Result<(ComparedSide, Proposal), DeskError> {
-        let memories_read = run.packet.memories.len();
-        let (judged, draft) = run.outcome?;
-        let actions = judged
-            .actions
-            .iter()
-            .map(|a| (a.tool.clone(), a.title.clone()))
-            .collect();
-        let side = ComparedSide {
-            decision: judged.proposal.decision.clone(),
-            draft,
-            actions,
-            memories_read,
-        };
-        Ok((side, judged.proposal))
     }
 
     fn changes(&self, without: &Proposal, with: &Proposal) -> Vec<Changed> {
@@ -93,9 +86,24 @@ impl Copilot {
                 });
             }
         };
-        note("action", self.step_words(&without.decision), self.step_words(&with.decision), because.clone());
-        note("priority", priority(&without.decision), priority(&with.decision), because.clone());
-        note("asked", asked(&without.decision), asked(&with.decision), because.clone());
+        note(
+            "action",
+            self.step_words(&without.decision),
+            self.step_words(&with.decision),
+            because.clone(),
+        );
+        note(
+            "priority",
+            priority(&without.decision),
+            priority(&with.decision),
+            because.clone(),
+        );
+        note(
+            "asked",
+            asked(&without.decision),
+            asked(&with.decision),
+            because.clone(),
+        );
         let notified = |p: &Proposal| {
             p.actions
                 .iter()
@@ -103,7 +111,11 @@ impl Copilot {
                 .map_or_else(
                     || ("Nobody".to_owned(), Vec::new()),
                     |a| {
-                        let name = a.arguments.get("csm_name").and_then(|v| v.as_str()).unwrap_or("The success manager");
+                        let name = a
+                            .arguments
+                            .get("csm_name")
+                            .and_then(|v| v.as_str())
+                            .unwrap_or("The success manager");
                         (name.to_owned(), a.because.clone())
                     },
                 )
@@ -118,7 +130,12 @@ impl Copilot {
             NextAction::Answer => "Answer".to_owned(),
             NextAction::Ask => format!(
                 "Ask for the {}",
-                decision.asks_for.as_deref().unwrap_or("missing detail").replace("_id", " number").replace('_', " ")
+                decision
+                    .asks_for
+                    .as_deref()
+                    .unwrap_or("missing detail")
+                    .replace("_id", " number")
+                    .replace('_', " ")
             ),
             NextAction::Escalate => decision.route.as_deref().map_or_else(
                 || "Escalate".to_owned(),
@@ -129,12 +146,32 @@ impl Copilot {
 }
 
 fn priority(decision: &Decision) -> String {
-    decision.priority.map_or("normal", |p| p.as_str()).to_owned()
+    decision
+        .priority
+        .map_or("normal", |p| p.as_str())
+        .to_owned()
 }
 
 fn asked(decision: &Decision) -> String {
-    decision
-        .asks_for
-        .as_deref()
-        .map_or_else(|| "Nothing".to_owned(), |k| k.replace("_id", " number").replace('_', " "))
+    decision.asks_for.as_deref().map_or_else(
+        || "Nothing".to_owned(),
+        |k| k.replace("_id", " number").replace('_', " "),
+    )
+}
+
+fn side(run: Run) -> Result<(ComparedSide, Proposal), DeskError> {
+    let memories_read = run.packet.memories.len();
+    let (judged, draft) = run.outcome?;
+    let actions = judged
+        .actions
+        .iter()
+        .map(|a| (a.tool.clone(), a.title.clone()))
+        .collect();
+    let side = ComparedSide {
+        decision: judged.proposal.decision.clone(),
+        draft,
+        actions,
+        memories_read,
+    };
+    Ok((side, judged.proposal))
 }

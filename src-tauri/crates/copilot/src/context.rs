@@ -92,40 +92,40 @@ impl Copilot {
             others: accounts.into_iter().map(|(a, _)| a).collect(),
         }))
     }
+}
 
-    /// Something about who wrote that a human should settle before anything is read on it.
-    pub(crate) fn identity_question(&self, context: &Context) -> Option<IdentityQuestion> {
-        let card = context.customer.as_ref()?;
-        let candidates: Vec<Identity> = card
-            .identities
-            .iter()
-            .filter(|i| !i.verification.is_verified())
-            .cloned()
-            .collect();
-        let suggested = candidates
-            .iter()
-            .filter(|i| matches!(i.verification, Verification::Suggested { .. }))
-            .count();
-        if context.ticket.sender.is_verified() && suggested == 0 {
-            return None;
-        }
-        let emails = candidates
-            .iter()
-            .filter(|i| i.kind == IdentityKind::Email)
-            .count();
-        let question = match (candidates.len(), emails) {
-            (0, _) => return None,
-            (_, 2..) => "Several addresses were named. Which one is the account's?".to_owned(),
-            _ if context.ticket.sender.is_verified() => {
-                "This was seen in a message. Is it theirs?".to_owned()
-            }
-            _ => "Nobody has checked that this is the sender. Is it theirs?".to_owned(),
-        };
-        Some(IdentityQuestion {
-            question,
-            candidates,
-        })
+/// Something about who wrote that a human should settle before anything is read on it.
+pub(crate) fn identity_question(context: &Context) -> Option<IdentityQuestion> {
+    let card = context.customer.as_ref()?;
+    let candidates: Vec<Identity> = card
+        .identities
+        .iter()
+        .filter(|i| !i.verification.is_verified())
+        .cloned()
+        .collect();
+    let suggested = candidates
+        .iter()
+        .filter(|i| matches!(i.verification, Verification::Suggested { .. }))
+        .count();
+    if context.ticket.sender.is_verified() && suggested == 0 {
+        return None;
     }
+    let emails = candidates
+        .iter()
+        .filter(|i| i.kind == IdentityKind::Email)
+        .count();
+    let question = match (candidates.len(), emails) {
+        (0, _) => return None,
+        (_, 2..) => "Several addresses were named. Which one is the account's?".to_owned(),
+        _ if context.ticket.sender.is_verified() => {
+            "This was seen in a message. Is it theirs?".to_owned()
+        }
+        _ => "Nobody has checked that this is the sender. Is it theirs?".to_owned(),
+    };
+    Some(IdentityQuestion {
+        question,
+        candidates,
+    })
 }
 
 /// The identities live tools may read with: the customer's verified ones, and none while the sender isn't verified.

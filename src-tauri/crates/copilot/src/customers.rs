@@ -3,17 +3,18 @@
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
 use deskhand_domain::Timestamp;
-use deskhand_domain::change::{Change, Write};
+use deskhand_domain::change::Write;
 use deskhand_domain::context::{AccountCard, CustomerCard};
 use deskhand_domain::customer::{
     Account, ContactRole, Customer, Identity, IdentityKind, Merge, MovedRows, Verification,
 };
-use deskhand_domain::id::{CustomerId, MemoryId, MergeId, TicketId};
+use deskhand_domain::id::{CustomerId, MergeId, TicketId};
 use deskhand_domain::log::LogKind;
-use deskhand_domain::memory::{Memory, MemoryEvent, MemoryEventKind};
+use deskhand_domain::memory::Memory;
 use deskhand_domain::outcome::Outcome;
 use deskhand_domain::ports::MemoryFilter;
 use deskhand_domain::scope::Scope;
+use deskhand_domain::supersede;
 use deskhand_domain::ticket::Ticket;
 use std::collections::BTreeMap;
 
@@ -69,7 +70,11 @@ impl Copilot {
     }
 
     /// One person, whole; memory as it was known at `as_of`.
-    pub fn customer_page(&self, id: &CustomerId, as_of: Option<Timestamp>) -> Result<CustomerPage, DeskError> {
+    pub fn customer_page(
+        &self,
+        id: &CustomerId,
+        as_of: Option<Timestamp>,
+    ) -> Result<CustomerPage, DeskError> {
         let desk = &self.ports.desk;
         let customer = self.load_customer(id)?;
         let identities = desk.identities(&customer.id)?;
@@ -93,7 +98,11 @@ impl Copilot {
         }
         let memories = self.known_at(&Scope::customer(&customer.id), as_of)?;
         let outcomes = desk.outcomes_of(&customer.id)?;
-        let scores: Vec<f32> = outcomes.iter().filter_map(|o| o.csat).map(f32::from).collect();
+        let scores: Vec<f32> = outcomes
+            .iter()
+            .filter_map(|o| o.csat)
+            .map(f32::from)
+            .collect();
         let csat = (!scores.is_empty()).then(|| {
             #[expect(clippy::cast_precision_loss, reason = "a handful of scores")]
             let count = scores.len() as f32;
@@ -101,7 +110,8 @@ impl Copilot {
         });
         let mut channels: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
         for ticket in &tickets {
-            channels.entry(ticket.channel.as_str()).or_default().0 += desk.messages(&ticket.id)?.len();
+            channels.entry(ticket.channel.as_str()).or_default().0 +=
+                desk.messages(&ticket.id)?.len();
         }
         for memory in &memories {
             if let Some(channel) = memory.provenance.channel {
@@ -131,7 +141,10 @@ impl Copilot {
             account_memories,
             outcomes,
             csat,
-            channels: channels.into_iter().map(|(k, (m, f))| (k.to_owned(), m, f)).collect(),
+            channels: channels
+                .into_iter()
+                .map(|(k, (m, f))| (k.to_owned(), m, f))
+                .collect(),
         })
     }
 
@@ -146,7 +159,8 @@ impl Copilot {
         if let Some(at) = as_of {
             memories.retain(|m| m.stored_at <= at || m.observed_at <= at);
             for memory in &mut memories {
-                if let deskhand_domain::memory::MemoryState::Superseded { at: when, .. } = memory.state
+                if let deskhand_domain::memory::MemoryState::Superseded { at: when, .. } =
+                    memory.state
                     && when > at
                 {
                     memory.state = deskhand_domain::memory::MemoryState::Current;
@@ -197,12 +211,19 @@ impl Copilot {
                 change.push(Write::PutTicket(Box::new(ticket)));
             }
         } else {
-            change.push(Write::RemoveIdentity(customer.clone(), kind, value.to_owned()));
+            change.push(Write::RemoveIdentity(
+                customer.clone(),
+                kind,
+                value.to_owned(),
+            ));
         }
         change.push(Write::Log(self.log_entry(
             LogKind::IdentityConfirmed,
             ticket,
-            &[("customer", customer.as_str()), ("accepted", if accept { "yes" } else { "no" })],
+            &[
+                ("customer", customer.as_str()),
+                ("accepted", if accept { "yes" } else { "no" }),
+            ],
         )));
         self.ports.desk.commit(change)?;
         if let Some(ticket) = ticket {
@@ -212,7 +233,12 @@ impl Copilot {
     }
 
     /// Settles who wrote a ticket after a check. A name is never a check.
-    pub fn verify_sender(&self, ticket: &TicketId, customer: Option<&CustomerId>, how: &str) -> Result<(), DeskError> {
+    pub fn verify_sender(
+        &self,
+        ticket: &TicketId,
+        customer: Option<&CustomerId>,
+        how: &str,
+    ) -> Result<(), DeskError> {
         let words = match how {
             "code" => "a code sent to their address",
             "order_id" => "an order number only they would know",
@@ -230,7 +256,10 @@ impl Copilot {
             ticket.customer = Some(self.load_customer(customer)?.id);
         }
         if ticket.customer.is_none() {
-            return Err(DeskError::Invalid { field: "customer", reason: "say who it is first" });
+            return Err(DeskError::Invalid {
+                field: "customer",
+                reason: "say who it is first",
+            });
         }
         let now = self.now();
         ticket.sender = Verification::Verified {
@@ -240,47 +269,97 @@ impl Copilot {
         ticket.updated_at = now;
         let id = ticket.id.clone();
         let mut change = self.change();
-        self.note(&ticket, &format!("The sender was checked by {words}."), &self.actor().name, &mut change);
+        self.note(
+            &ticket,
+            &format!("The sender was checked by {words}."),
+            &self.actor().name,
+            &mut change,
+        );
         change.push(Write::PutTicket(Box::new(ticket)));
-        change.push(Write::Log(self.log_entry(LogKind::IdentityConfirmed, Some(&id), &[("how", how)])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::IdentityConfirmed,
+            Some(&id),
+            &[("how", how)],
+        )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Ticket(id));
         Ok(())
     }
 
     /// Folds `from` into `into`: identities, tickets, roles and memories follow, and all of it can be put back.
-    pub fn merge_customers(&self, from: &CustomerId, into: &CustomerId) -> Result<Merge, DeskError> {
+    pub fn merge_customers(
+        &self,
+        from: &CustomerId,
+        into: &CustomerId,
+    ) -> Result<Merge, DeskError> {
         if from == into {
-            return Err(DeskError::Invalid { field: "into", reason: "a customer can't be merged into themselves" });
+            return Err(DeskError::Invalid {
+                field: "into",
+                reason: "a customer can't be merged into themselves",
+            });
         }
         let mut gone = self.load_customer(from)?;
         let stays = self.load_customer(into)?;
         if gone.merged_into.is_some() || stays.merged_into.is_some() || gone.id != *from {
-            return Err(DeskError::Conflict { what: "one of them was merged already" });
+            return Err(DeskError::Conflict {
+                what: "one of them was merged already",
+            });
         }
         let desk = &self.ports.desk;
         let now = self.now();
         let mut change = self.change();
         let mut moved = MovedRows::default();
         for identity in desk.identities(from)? {
-            moved.identities.push((identity.kind, identity.value.clone()));
-            change.push(Write::RemoveIdentity(from.clone(), identity.kind, identity.value.clone()));
-            change.push(Write::PutIdentity(Identity { customer: into.clone(), ..identity }));
+            moved
+                .identities
+                .push((identity.kind, identity.value.clone()));
+            change.push(Write::RemoveIdentity(
+                from.clone(),
+                identity.kind,
+                identity.value.clone(),
+            ));
+            change.push(Write::PutIdentity(Identity {
+                customer: into.clone(),
+                ..identity
+            }));
         }
         for ticket in desk.tickets_of(from)? {
             moved.tickets.push(ticket.id.clone());
-            change.push(Write::PutTicket(Box::new(Ticket { customer: Some(into.clone()), updated_at: now, ..ticket })));
+            change.push(Write::PutTicket(Box::new(Ticket {
+                customer: Some(into.clone()),
+                updated_at: now,
+                ..ticket
+            })));
         }
-        let theirs: Vec<_> = desk.roles_of(into)?.into_iter().map(|r| r.account).collect();
+        let theirs: Vec<_> = desk
+            .roles_of(into)?
+            .into_iter()
+            .map(|r| r.account)
+            .collect();
         for role in desk.roles_of(from)? {
             if theirs.contains(&role.account) {
                 continue;
             }
             moved.accounts.push(role.account.clone());
             change.push(Write::RemoveContactRole(from.clone(), role.account.clone()));
-            change.push(Write::PutContactRole(ContactRole { customer: into.clone(), ..role }));
+            change.push(Write::PutContactRole(ContactRole {
+                customer: into.clone(),
+                ..role
+            }));
         }
-        moved.memories = self.move_memories(&Scope::customer(from), &Scope::customer(into), None, &mut change)?;
+        let leaving = self.every_memory(from)?;
+        moved.memories = leaving.iter().map(|m| m.id.clone()).collect();
+        let actor = self.actor().id;
+        let writes = supersede::joined(
+            &leaving,
+            &self.every_memory(into)?,
+            &Scope::customer(into),
+            Some(&actor),
+            now,
+        );
+        for (memory, event) in writes {
+            change.push(Write::PutMemory(Box::new(memory), event));
+        }
         gone.merged_into = Some(into.clone());
         gone.updated_at = now;
         change.push(Write::PutCustomer(gone));
@@ -306,40 +385,76 @@ impl Copilot {
     /// Undoes a merge, putting exactly what moved back where it was.
     pub fn split_customers(&self, id: &MergeId) -> Result<Merge, DeskError> {
         let desk = &self.ports.desk;
-        let mut merge = desk.merge(id)?.ok_or(DeskError::NotFound { what: "merge" })?;
+        let mut merge = desk
+            .merge(id)?
+            .ok_or(DeskError::NotFound { what: "merge" })?;
         if merge.undone_at.is_some() {
-            return Err(DeskError::Conflict { what: "this merge was undone already" });
+            return Err(DeskError::Conflict {
+                what: "this merge was undone already",
+            });
         }
         let now = self.now();
         let mut change = self.change();
         let identities = desk.identities(&merge.into)?;
         for (kind, value) in &merge.moved.identities {
-            if let Some(identity) = identities.iter().find(|i| i.kind == *kind && i.value == *value) {
-                change.push(Write::RemoveIdentity(merge.into.clone(), *kind, value.clone()));
-                change.push(Write::PutIdentity(Identity { customer: merge.from.clone(), ..identity.clone() }));
+            if let Some(identity) = identities
+                .iter()
+                .find(|i| i.kind == *kind && i.value == *value)
+            {
+                change.push(Write::RemoveIdentity(
+                    merge.into.clone(),
+                    *kind,
+                    value.clone(),
+                ));
+                change.push(Write::PutIdentity(Identity {
+                    customer: merge.from.clone(),
+                    ..identity.clone()
+                }));
             }
         }
         for ticket in &merge.moved.tickets {
             let ticket = self.load_ticket(ticket)?;
-            change.push(Write::PutTicket(Box::new(Ticket { customer: Some(merge.from.clone()), updated_at: now, ..ticket })));
+            change.push(Write::PutTicket(Box::new(Ticket {
+                customer: Some(merge.from.clone()),
+                updated_at: now,
+                ..ticket
+            })));
         }
         let roles = desk.roles_of(&merge.into)?;
         for account in &merge.moved.accounts {
             if let Some(role) = roles.iter().find(|r| r.account == *account) {
-                change.push(Write::RemoveContactRole(merge.into.clone(), account.clone()));
-                change.push(Write::PutContactRole(ContactRole { customer: merge.from.clone(), ..role.clone() }));
+                change.push(Write::RemoveContactRole(
+                    merge.into.clone(),
+                    account.clone(),
+                ));
+                change.push(Write::PutContactRole(ContactRole {
+                    customer: merge.from.clone(),
+                    ..role.clone()
+                }));
             }
         }
-        self.move_memories(
-            &Scope::customer(&merge.into),
+        let (leaving, staying): (Vec<_>, Vec<_>) = self
+            .every_memory(&merge.into)?
+            .into_iter()
+            .partition(|m| merge.moved.memories.contains(&m.id));
+        let actor = self.actor().id;
+        let writes = supersede::parted(
+            &leaving,
+            &staying,
             &Scope::customer(&merge.from),
-            Some(&merge.moved.memories),
-            &mut change,
-        )?;
+            Some(&actor),
+            now,
+        );
+        for (memory, event) in writes {
+            change.push(Write::PutMemory(Box::new(memory), event));
+        }
         if let Some(mut back) = desk.customer(&merge.from)? {
             // Reads follow merges, so the row itself is asked for by its own id.
             if back.id != merge.from {
-                back = Customer { id: merge.from.clone(), ..back };
+                back = Customer {
+                    id: merge.from.clone(),
+                    ..back
+                };
             }
             back.merged_into = None;
             back.updated_at = now;
@@ -347,39 +462,26 @@ impl Copilot {
         }
         merge.undone_at = Some(now);
         change.push(Write::PutMerge(merge.clone()));
-        change.push(Write::Log(self.log_entry(LogKind::MergeUndone, None, &[("merge", id.as_str())])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::MergeUndone,
+            None,
+            &[("merge", id.as_str())],
+        )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Status);
         Ok(merge)
     }
 
-    /// Moves memories (all of `from`, or only those named) to another scope, with a history entry each.
-    fn move_memories(
-        &self,
-        from: &Scope,
-        to: &Scope,
-        only: Option<&[MemoryId]>,
-        change: &mut Change,
-    ) -> Result<Vec<MemoryId>, DeskError> {
-        let filter = MemoryFilter { include_superseded: true, since: None, until: None };
-        let mut moved = Vec::new();
-        for mut memory in self.ports.desk.memories_in(from, &filter)? {
-            if only.is_some_and(|ids| !ids.contains(&memory.id)) {
-                continue;
-            }
-            moved.push(memory.id.clone());
-            memory.scope = to.clone();
-            memory.version += 1;
-            let event = MemoryEvent {
-                memory: memory.id.clone(),
-                version: memory.version,
-                what: MemoryEventKind::Moved { from: from.to_string(), to: to.to_string() },
-                text: Some(memory.text.clone()),
-                actor: Some(self.actor().id),
-                at: self.now(),
-            };
-            change.push(Write::PutMemory(Box::new(memory), event));
-        }
-        Ok(moved)
+    /// Everything kept in a customer's own scope, superseded included.
+    fn every_memory(&self, customer: &CustomerId) -> Result<Vec<Memory>, DeskError> {
+        let filter = MemoryFilter {
+            include_superseded: true,
+            since: None,
+            until: None,
+        };
+        Ok(self
+            .ports
+            .desk
+            .memories_in(&Scope::customer(customer), &filter)?)
     }
 }

@@ -49,7 +49,7 @@ impl Copilot {
                 reason: refusal.words.clone(),
             })
             .collect();
-        findings.extend(self.four_failures(packet, &reviewed.proposal));
+        findings.extend(four_failures(packet, &reviewed.proposal));
         let actions = self.cards(packet, &reviewed.proposal, &reviewed.added)?;
         Ok(Judged {
             proposal: reviewed.proposal,
@@ -110,7 +110,10 @@ impl Copilot {
                 continue;
             }
             // The same tool already approved or done on this ticket is not proposed a second time.
-            if known.iter().any(|a| a.tool == proposed.tool && settled_or_running(&a.state)) {
+            if known
+                .iter()
+                .any(|a| a.tool == proposed.tool && settled_or_running(&a.state))
+            {
                 continue;
             }
             cards.push(Action {
@@ -133,62 +136,61 @@ impl Copilot {
         }
         Ok(cards)
     }
+}
 
-    /// The failures of siloed channels, checked on every open and shown with their reason.
-    fn four_failures(&self, packet: &Packet, proposal: &Proposal) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let notice = |guard, reason: String| Finding {
-            guard,
-            severity: Severity::Notice,
-            span: None,
-            reason,
-        };
-        findings.extend(deskhand_guard::injection(&crate::context::all_customer_words(
-            &packet.ticket,
-            &packet.messages,
-        )));
-        if packet.signals.open_escalations > 0 && proposal.decision.action == NextAction::Escalate {
-            findings.push(notice(
-                Guard::DuplicateEscalation,
-                "An escalation of this customer about the same kind of issue is open. This joins it instead of starting a second one.".to_owned(),
-            ));
-        }
-        if packet.signals.returning {
-            findings.push(notice(
-                Guard::ContextMismatch,
-                "A case of the same kind was said to be resolved not long ago. Check that it really was.".to_owned(),
-            ));
-        }
-        for fact in &packet.live {
-            for recalled in packet.memories.iter().filter(|r| r.memory.is_current()) {
-                let Some(kept) = &recalled.memory.fact else {
-                    continue;
-                };
-                let differs = fact.kind == "account"
-                    && fact
-                        .get(&kept.key)
-                        .is_some_and(|now| !now.eq_ignore_ascii_case(&kept.value));
-                if differs {
-                    findings.push(notice(
-                        Guard::ContextMismatch,
-                        format!(
-                            "Memory and the live account differ on {}. The live account counts.",
-                            kept.key.replace('_', " ")
-                        ),
-                    ));
-                }
+/// The failures of siloed channels, checked on every open and shown with their reason.
+fn four_failures(packet: &Packet, proposal: &Proposal) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let notice = |guard, reason: String| Finding {
+        guard,
+        severity: Severity::Notice,
+        span: None,
+        reason,
+    };
+    findings.extend(deskhand_guard::injection(
+        &crate::context::all_customer_words(&packet.ticket, &packet.messages),
+    ));
+    if packet.signals.open_escalations > 0 && proposal.decision.action == NextAction::Escalate {
+        findings.push(notice(
+            Guard::DuplicateEscalation,
+            "An escalation of this customer about the same kind of issue is open. This joins it instead of starting a second one.".to_owned(),
+        ));
+    }
+    if packet.signals.returning {
+        findings.push(notice(
+            Guard::ContextMismatch,
+            "A case of the same kind was said to be resolved not long ago. Check that it really was.".to_owned(),
+        ));
+    }
+    for fact in &packet.live {
+        for recalled in packet.memories.iter().filter(|r| r.memory.is_current()) {
+            let Some(kept) = &recalled.memory.fact else {
+                continue;
+            };
+            let differs = fact.kind == "account"
+                && fact
+                    .get(&kept.key)
+                    .is_some_and(|now| !now.eq_ignore_ascii_case(&kept.value));
+            if differs {
+                findings.push(notice(
+                    Guard::ContextMismatch,
+                    format!(
+                        "Memory and the live account differ on {}. The live account counts.",
+                        kept.key.replace('_', " ")
+                    ),
+                ));
             }
         }
-        if packet.signals.sentiment == "angry" || packet.signals.sentiment == "negative" {
-            findings.push(notice(
-                Guard::ToneDrift,
-                "The customer sounds upset. Keep it short, and let the first line show that you noticed.".to_owned(),
-            ));
-        }
-        findings.sort_by(|a, b| (a.guard, &a.reason).cmp(&(b.guard, &b.reason)));
-        findings.dedup();
-        findings
     }
+    if packet.signals.sentiment == "angry" || packet.signals.sentiment == "negative" {
+        findings.push(notice(
+            Guard::ToneDrift,
+            "The customer sounds upset. Keep it short, and let the first line show that you noticed.".to_owned(),
+        ));
+    }
+    findings.sort_by(|a, b| (a.guard, &a.reason).cmp(&(b.guard, &b.reason)));
+    findings.dedup();
+    findings
 }
 
 /// An escalation is joined by its reference, which memory keeps; a placeholder would join nothing.
@@ -253,8 +255,13 @@ fn canonical_arguments(proposed: &ProposedAction) -> String {
 }
 
 /// Where each argument came from: what stands in the customer's own words is tainted and shown as such.
-fn origins(packet: &Packet, proposed: &ProposedAction, by_policy: bool) -> Vec<(String, ArgumentOrigin)> {
-    let customer_words = crate::context::all_customer_words(&packet.ticket, &packet.messages).to_lowercase();
+fn origins(
+    packet: &Packet,
+    proposed: &ProposedAction,
+    by_policy: bool,
+) -> Vec<(String, ArgumentOrigin)> {
+    let customer_words =
+        crate::context::all_customer_words(&packet.ticket, &packet.messages).to_lowercase();
     proposed
         .arguments
         .iter()
@@ -263,15 +270,29 @@ fn origins(packet: &Packet, proposed: &ProposedAction, by_policy: bool) -> Vec<(
                 Value::String(text) => text.to_lowercase(),
                 other => other.to_string(),
             };
-            let sensitive = matches!(key.as_str(), "amount" | "subject" | "url" | "recipient" | "at" | "phone_hint");
+            let sensitive = matches!(
+                key.as_str(),
+                "amount" | "subject" | "url" | "recipient" | "at" | "phone_hint"
+            );
             let from_record = packet.live.iter().any(|f| {
-                f.subject.to_lowercase() == text || f.stated.iter().any(|s| s.value.to_lowercase() == text)
+                f.subject.to_lowercase() == text
+                    || f.stated.iter().any(|s| s.value.to_lowercase() == text)
             });
-            let origin = if from_record || proposed.because.iter().any(|e| e.kind == EvidenceKind::Live && e.id == text) {
+            let origin = if from_record
+                || proposed
+                    .because
+                    .iter()
+                    .any(|e| e.kind == EvidenceKind::Live && e.id == text)
+            {
                 ArgumentOrigin::SystemOfRecord
             } else if sensitive && !text.is_empty() && customer_words.contains(&text) {
                 ArgumentOrigin::UntrustedText { span: None }
-            } else if by_policy || matches!(key.as_str(), "priority" | "queue" | "department" | "csm_name" | "issue_type") {
+            } else if by_policy
+                || matches!(
+                    key.as_str(),
+                    "priority" | "queue" | "department" | "csm_name" | "issue_type"
+                )
+            {
                 ArgumentOrigin::Policy
             } else {
                 ArgumentOrigin::SystemOfRecord

@@ -5,9 +5,9 @@ use crate::lookups::LookupTool;
 use deskhand_domain::Timestamp;
 use deskhand_domain::actor::{Actor, Role, Stamp};
 use deskhand_domain::change::Change;
+use deskhand_domain::clean::Redactor;
 use deskhand_domain::id::{ActorId, BrandId, IdSource, LogId, TenantId, TicketId};
 use deskhand_domain::log::{LogEntry, LogKind};
-use deskhand_domain::clean::Redactor;
 use deskhand_domain::packet::Persona;
 use deskhand_domain::policy::Routing;
 use deskhand_domain::ports::{

@@ -36,7 +36,11 @@ impl Copilot {
                 let change = self
                     .change()
                     .with(Write::PutDraft(Box::new(draft.clone()), None))
-                    .with(Write::Log(self.log_entry(LogKind::DraftUsed, Some(&draft.ticket), &[])));
+                    .with(Write::Log(self.log_entry(
+                        LogKind::DraftUsed,
+                        Some(&draft.ticket),
+                        &[],
+                    )));
                 self.ports.desk.commit(change)?;
                 Ok(draft)
             }
@@ -76,7 +80,11 @@ impl Copilot {
         draft.sentences = review.sentences;
         draft.findings = review.findings;
         draft.unsupported = review.unsupported;
-        draft.state = if text == draft.original { DraftState::Inserted } else { DraftState::Edited };
+        draft.state = if text == draft.original {
+            DraftState::Inserted
+        } else {
+            DraftState::Edited
+        };
         draft.revision += 1;
         draft.updated_at = now;
         let revision = DraftRevision {
@@ -108,7 +116,11 @@ impl Copilot {
         let change = self
             .change()
             .with(Write::PutDraft(Box::new(draft.clone()), None))
-            .with(Write::Log(self.log_entry(LogKind::DraftDiscarded, Some(&draft.ticket), &[])));
+            .with(Write::Log(self.log_entry(
+                LogKind::DraftDiscarded,
+                Some(&draft.ticket),
+                &[],
+            )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Ticket(draft.ticket.clone()));
         Ok(draft)
@@ -124,53 +136,66 @@ impl Copilot {
         let context = self.recalled_context(ticket).await?;
         let packet = self.packet(&context, true, None)?;
         let actions = self.ports.desk.actions_of(ticket)?;
-        Ok(self.review_reply(&packet, &context, text, Some(sentences), &actions))
-    }
-
-    /// Runs every guard over a reply.
-    pub(crate) fn review_reply(
-        &self,
-        packet: &Packet,
-        context: &Context,
-        text: &str,
-        sentences: Option<&[Sentence]>,
-        actions: &[Action],
-    ) -> Review {
-        let pool = evidence_pool(packet);
-        let known = known_answers(packet);
-        let canaries = internal_canaries(context);
-        let pending: Vec<Pending<'_>> = actions
-            .iter()
-            .filter(|a| !matches!(a.state, ActionState::Confirmed { .. } | ActionState::Rejected { .. } | ActionState::Expired))
-            .map(|a| Pending { tool: &a.tool, title: &a.title })
-            .collect();
-        let customer_said: Vec<String> = packet
-            .messages
-            .iter()
-            .filter(|m| m.author == Author::Customer)
-            .map(|m| m.text.clone())
-            .collect();
-        let allowed: Vec<String> = packet.live.iter().map(|f| f.subject.clone()).collect();
-        deskhand_guard::review(&Reply {
+        Ok(review_reply(
+            &packet,
+            &context,
             text,
-            drafted: sentences,
-            pool: &pool,
-            customer_said: &customer_said,
-            never_say: &packet.judgement.never_say,
-            receipts: &packet.receipts,
-            live: &packet.live,
-            pending: &pending,
-            verified: packet.customer.as_ref().is_some_and(|c| c.verified),
-            known_answers: &known,
-            canaries: &canaries,
-            allowed_ids: &allowed,
-            channel: packet.ticket.channel,
-            customer_language: Some(&packet.language),
-            now: packet.now,
-            time_zone: &packet.time_zone,
-            agent_name: &packet.persona.agent_name,
-        })
+            Some(sentences),
+            &actions,
+        ))
     }
+}
+
+/// Runs every guard over a reply.
+pub(crate) fn review_reply(
+    packet: &Packet,
+    context: &Context,
+    text: &str,
+    sentences: Option<&[Sentence]>,
+    actions: &[Action],
+) -> Review {
+    let pool = evidence_pool(packet);
+    let known = known_answers(packet);
+    let canaries = internal_canaries(context);
+    let pending: Vec<Pending<'_>> = actions
+        .iter()
+        .filter(|a| {
+            !matches!(
+                a.state,
+                ActionState::Confirmed { .. } | ActionState::Rejected { .. } | ActionState::Expired
+            )
+        })
+        .map(|a| Pending {
+            tool: &a.tool,
+            title: &a.title,
+        })
+        .collect();
+    let customer_said: Vec<String> = packet
+        .messages
+        .iter()
+        .filter(|m| m.author == Author::Customer)
+        .map(|m| m.text.clone())
+        .collect();
+    let allowed: Vec<String> = packet.live.iter().map(|f| f.subject.clone()).collect();
+    deskhand_guard::review(&Reply {
+        text,
+        drafted: sentences,
+        pool: &pool,
+        customer_said: &customer_said,
+        never_say: &packet.judgement.never_say,
+        receipts: &packet.receipts,
+        live: &packet.live,
+        pending: &pending,
+        verified: packet.customer.as_ref().is_some_and(|c| c.verified),
+        known_answers: &known,
+        canaries: &canaries,
+        allowed_ids: &allowed,
+        channel: packet.ticket.channel,
+        customer_language: Some(&packet.language),
+        now: packet.now,
+        time_zone: &packet.time_zone,
+        agent_name: &packet.persona.agent_name,
+    })
 }
 
 fn own_draft(id: DraftId, ticket: &TicketId, now: deskhand_domain::Timestamp) -> Draft {
@@ -210,7 +235,13 @@ pub(crate) fn evidence_pool(packet: &Packet) -> Vec<Evidence> {
             pool.push(Evidence {
                 kind: EvidenceKind::Live,
                 id: fact.id.as_str().to_owned(),
-                excerpt: format!("{} {}: {} {}", fact.kind, fact.subject, stated.key.replace('_', " "), stated.value),
+                excerpt: format!(
+                    "{} {}: {} {}",
+                    fact.kind,
+                    fact.subject,
+                    stated.key.replace('_', " "),
+                    stated.value
+                ),
                 observed_at: Some(fact.fetched_at),
                 internal: stated.internal,
             });

@@ -43,11 +43,13 @@ impl Copilot {
                 if tickets.len() == 1 { "" } else { "s" }
             ));
         }
-        let change = self.change().with(deskhand_domain::change::Write::Log(self.log_entry(
-            LogKind::MemoryForgotten,
-            None,
-            &[("customer", id.as_str())],
-        )));
+        let change = self
+            .change()
+            .with(deskhand_domain::change::Write::Log(self.log_entry(
+                LogKind::MemoryForgotten,
+                None,
+                &[("customer", id.as_str())],
+            )));
         self.ports.desk.commit(change)?;
         Ok(ForgetReport {
             erased: erased.into_iter().collect(),

@@ -4,12 +4,15 @@
 //! have an identifier start together; lookups that only memory can supply an identifier for start as soon as
 //! memory has answered. A source that is late or down is said so; what was kept is shown with its age.
 
-use crate::context::{all_customer_words, bound, cached, newest_words};
+use crate::arrivals::{
+    close_unanswered, live_source, millis, order, report, skipped, take_memories, tell,
+};
+use crate::context::{all_customer_words, bound, newest_words};
 use crate::desk::Copilot;
 use crate::error::DeskError;
 use crate::lookups::{self, Planned, Reading};
-use deskhand_domain::context::{Context, ContextEvent, SimilarTicket, Source, SourceReport, SourceState};
-use deskhand_domain::live::{LiveCall, LiveFact, Missed, MissedLookup};
+use deskhand_domain::context::{Context, ContextEvent, SimilarTicket, Source, SourceState};
+use deskhand_domain::live::{LiveCall, LiveFact};
 use deskhand_domain::memory::{Category, Recall, Recalled};
 use deskhand_domain::ports::{LiveTool, MemoryBackend, MemoryError, Sink, ToolError};
 use deskhand_domain::scope::{Scope, ScopeKind};
@@ -61,9 +64,11 @@ impl Copilot {
         let mut tasks: JoinSet<Arrived> = JoinSet::new();
         let query = format!("{}\n{words}", context.ticket.subject);
         let mut memory_open = 0usize;
-        for (source, scopes) in self.memory_sources(&context) {
+        for (source, scopes) in memory_sources(&context) {
             if !options.memory && source != Source::TeamKnowledge {
-                context.sources.push(skipped(source, "memory is off for this run"));
+                context
+                    .sources
+                    .push(skipped(source, "memory is off for this run"));
                 continue;
             }
             if scopes.is_empty() {
@@ -75,9 +80,12 @@ impl Copilot {
             let (query, now) = (query.clone(), self.now());
             tasks.spawn(async move {
                 let start = Instant::now();
-                let result = tokio::time::timeout(MEMORY_DEADLINE, recall_all(&*backend, scopes, query, now))
-                    .await
-                    .unwrap_or(Err(MemoryError::Timeout));
+                let result = tokio::time::timeout(
+                    MEMORY_DEADLINE,
+                    recall_all(&*backend, scopes, query, now),
+                )
+                .await
+                .unwrap_or(Err(MemoryError::Timeout));
                 Arrived::Memory(source, result, millis(start))
             });
         }
@@ -98,18 +106,35 @@ impl Copilot {
             self.start_lookup(&mut tasks, &mut context, sink, call, &reading);
         }
 
-        context.similar = if options.memory { self.similar(&context, &query)? } else { Vec::new() };
+        context.similar = if options.memory {
+            self.similar(&context, &query)?
+        } else {
+            Vec::new()
+        };
         if options.memory {
-            let state = SourceState::Answered { items: context.similar.len() };
+            let state = SourceState::Answered {
+                items: context.similar.len(),
+            };
             report(&mut context, sink, Source::SimilarTickets, state, 0);
-            tell(sink, ContextEvent::Similar { tickets: context.similar.clone() });
+            tell(
+                sink,
+                ContextEvent::Similar {
+                    tickets: context.similar.clone(),
+                },
+            );
         }
         context.clauses = self.ports.policy.search(
             &query,
-            &context.classification.iter().map(|c| c.vertical).collect::<Vec<_>>(),
+            &context
+                .classification
+                .iter()
+                .map(|c| c.vertical)
+                .collect::<Vec<_>>(),
             4,
         );
-        let state = SourceState::Answered { items: context.clauses.len() };
+        let state = SourceState::Answered {
+            items: context.clauses.len(),
+        };
         report(&mut context, sink, Source::Policy, state, 0);
 
         let mut asked_memory_for_ids = options.offline || !options.memory;
@@ -145,38 +170,19 @@ impl Copilot {
             self.take_kept(&mut context, sink, &kept, &family);
         } else {
             for missed in lookups::lacking(&self.lookups, &reading, &planned, &context.live) {
-                tell(sink, ContextEvent::Missed { missed: missed.clone() });
+                tell(
+                    sink,
+                    ContextEvent::Missed {
+                        missed: missed.clone(),
+                    },
+                );
                 context.missed.push(missed);
             }
         }
-        for source in &mut context.sources {
-            if source.state == SourceState::Reading {
-                source.state = SourceState::Failed { reason: "stopped without an answer".to_owned() };
-            }
-        }
+        close_unanswered(&mut context);
         order(&mut context);
         context.gathered_at = self.now();
         Ok(context)
-    }
-
-    /// Which memories may be read for this ticket, by source.
-    fn memory_sources(&self, context: &Context) -> Vec<(Source, Vec<Scope>)> {
-        let mut team = vec![Scope::everybody()];
-        if let Ok(department) = Scope::new(ScopeKind::Team, &context.ticket.department) {
-            team.push(department);
-        }
-        vec![
-            (
-                Source::CustomerMemory,
-                context.ticket.customer.iter().map(Scope::customer).collect(),
-            ),
-            (
-                Source::AccountMemory,
-                context.account.iter().map(|a| Scope::account(&a.account.id)).collect(),
-            ),
-            (Source::TicketMemory, vec![Scope::ticket(&context.ticket.id)]),
-            (Source::TeamKnowledge, team),
-        ]
     }
 
     fn start_lookup(
@@ -190,7 +196,13 @@ impl Copilot {
         let Some(lookup) = self.lookups.get(planned.tool) else {
             return;
         };
-        report(context, sink, live_source(&lookup.spec.name, &lookup.spec.title), SourceState::Reading, 0);
+        report(
+            context,
+            sink,
+            live_source(&lookup.spec.name, &lookup.spec.title),
+            SourceState::Reading,
+            0,
+        );
         let call = LiveCall {
             tool: lookup.spec.name.clone(),
             arguments: planned.arguments.clone(),
@@ -209,79 +221,29 @@ impl Copilot {
         });
     }
 
-    fn take_lookup(
-        &self,
-        context: &mut Context,
-        sink: &dyn Sink<ContextEvent>,
-        kept: &[LiveFact],
-        index: usize,
-        result: Result<Vec<LiveFact>, ToolError>,
-        elapsed: u32,
-    ) {
-        let Some(lookup) = self.lookups.get(index) else {
-            return;
-        };
-        let spec = &lookup.spec;
-        let source = live_source(&spec.name, &spec.title);
-        let kind = spec.answers.first().cloned().unwrap_or_default();
-        let missed = |why: Missed| MissedLookup {
-            tool: spec.name.clone(),
-            title: spec.title.clone(),
-            kind: kind.clone(),
-            why,
-        };
-        match result {
-            Ok(facts) => {
-                report(context, sink, source, SourceState::Answered { items: facts.len() }, elapsed);
-                for fact in facts {
-                    if !context.live.iter().any(|f| f.kind == fact.kind && f.subject == fact.subject) {
-                        tell(sink, ContextEvent::Live { fact: Box::new(fact.clone()) });
-                        context.live.push(fact);
-                    }
-                }
-            }
-            Err(ToolError::NotFound) => {
-                report(context, sink, source, SourceState::Answered { items: 0 }, elapsed);
-                // Nothing under an identity is a first contact; the identifier that would find it is still worth asking.
-                let why = spec
-                    .needs
-                    .iter()
-                    .find(|_| !lookup.is_account_tool())
-                    .map_or(Missed::NotFound { subject: String::new() }, |need| Missed::NeedsIdentifier {
-                        identifier: need.kind.clone(),
-                        ask: need.ask.clone(),
-                    });
-                push_missed(context, sink, missed(why));
-            }
-            Err(ToolError::NotTheirs) => {
-                report(context, sink, source, SourceState::Skipped { reason: "that id belongs to another customer".to_owned() }, elapsed);
-                push_missed(context, sink, missed(Missed::Withheld { reason: "that id belongs to another customer".to_owned() }));
-            }
-            Err(error) => {
-                let reason = words(&error, spec.deadline_ms);
-                let old: Vec<LiveFact> = kept.iter().filter(|f| f.tool == spec.name).cloned().map(cached).collect();
-                let state = match old.first() {
-                    Some(first) => SourceState::Cached { items: old.len(), at: first.fetched_at, reason: reason.clone() },
-                    None => SourceState::Failed { reason: reason.clone() },
-                };
-                report(context, sink, source, state, elapsed);
-                for fact in old {
-                    tell(sink, ContextEvent::Live { fact: Box::new(fact.clone()) });
-                    context.live.push(fact);
-                }
-                push_missed(context, sink, missed(Missed::Unavailable { reason }));
-            }
-        }
-    }
-
     /// Lookups that lacked an identifier which the customer's or the ticket's own memory knows.
-    fn plan_from_memory(&self, context: &Context, reading: &Reading<'_>, planned: &[Planned]) -> Vec<Planned> {
+    fn plan_from_memory(
+        &self,
+        context: &Context,
+        reading: &Reading<'_>,
+        planned: &[Planned],
+    ) -> Vec<Planned> {
         let remembered: String = context
             .memories
             .iter()
-            .filter(|r| matches!(r.memory.scope.kind(), ScopeKind::Customer | ScopeKind::Ticket))
+            .filter(|r| {
+                matches!(
+                    r.memory.scope.kind(),
+                    ScopeKind::Customer | ScopeKind::Ticket
+                )
+            })
             .filter(|r| r.memory.is_current())
-            .filter(|r| matches!(r.memory.category, Category::Operational | Category::Issue | Category::Note | Category::Promise))
+            .filter(|r| {
+                matches!(
+                    r.memory.category,
+                    Category::Operational | Category::Issue | Category::Note | Category::Promise
+                )
+            })
             .take(RANKED)
             .map(|r| r.memory.text.as_str())
             .collect::<Vec<_>>()
@@ -289,43 +251,19 @@ impl Copilot {
         if remembered.is_empty() {
             return Vec::new();
         }
-        let from_memory = Reading { text: &remembered, ..*reading };
+        let from_memory = Reading {
+            text: &remembered,
+            ..*reading
+        };
         lookups::plan(&self.lookups, &from_memory)
             .into_iter()
             .filter(|p| !p.arguments.is_empty() && !planned.iter().any(|q| q.tool == p.tool))
             .filter(|p| {
-                self.lookups
-                    .get(p.tool)
-                    .is_some_and(|t| t.serves(reading.family) && !t.found_in(&remembered).is_empty())
+                self.lookups.get(p.tool).is_some_and(|t| {
+                    t.serves(reading.family) && !t.found_in(&remembered).is_empty()
+                })
             })
             .collect()
-    }
-
-    /// Offline: what was kept is all there is, and it is said so.
-    fn take_kept(&self, context: &mut Context, sink: &dyn Sink<ContextEvent>, kept: &[LiveFact], family: &str) {
-        let names: BTreeSet<&str> = kept.iter().map(|f| f.tool.as_str()).collect();
-        for lookup in &self.lookups {
-            let spec = &lookup.spec;
-            if !names.contains(spec.name.as_str()) && !lookup.serves(family) {
-                continue;
-            }
-            let old: Vec<LiveFact> = kept.iter().filter(|f| f.tool == spec.name).cloned().map(cached).collect();
-            let reason = "you are offline".to_owned();
-            let state = match old.first() {
-                Some(first) => SourceState::Cached { items: old.len(), at: first.fetched_at, reason: reason.clone() },
-                None => SourceState::Failed { reason: reason.clone() },
-            };
-            report(context, sink, live_source(&spec.name, &spec.title), state, 0);
-            if old.is_empty() {
-                push_missed(context, sink, MissedLookup {
-                    tool: spec.name.clone(),
-                    title: spec.title.clone(),
-                    kind: spec.answers.first().cloned().unwrap_or_default(),
-                    why: Missed::Unavailable { reason },
-                });
-            }
-            context.live.extend(old);
-        }
     }
 
     /// Earlier tickets that look like this one: the customer's own first, others only with what is safe to show.
@@ -337,7 +275,11 @@ impl Copilot {
             .collect();
         let texts: Vec<&str> = others.iter().map(|(_, text)| text.as_str()).collect();
         let mut similar = Vec::new();
-        for deskhand_retrieval::Similar { index, score, .. } in deskhand_retrieval::similar(query, &texts).into_iter().take(SIMILAR) {
+        for deskhand_retrieval::Similar { index, score, .. } in
+            deskhand_retrieval::similar(query, &texts)
+                .into_iter()
+                .take(SIMILAR)
+        {
             let Some((ticket, _)) = others.get(index) else {
                 continue;
             };
@@ -350,11 +292,44 @@ impl Copilot {
                 reply: None,
                 at: ticket.updated_at,
                 score,
-                same_customer: ticket.customer.is_some() && ticket.customer == context.ticket.customer,
+                same_customer: ticket.customer.is_some()
+                    && ticket.customer == context.ticket.customer,
             });
         }
         Ok(similar)
     }
+}
+
+/// Which memories may be read for this ticket, by source.
+fn memory_sources(context: &Context) -> Vec<(Source, Vec<Scope>)> {
+    let mut team = vec![Scope::everybody()];
+    if let Ok(department) = Scope::new(ScopeKind::Team, &context.ticket.department) {
+        team.push(department);
+    }
+    vec![
+        (
+            Source::CustomerMemory,
+            context
+                .ticket
+                .customer
+                .iter()
+                .map(Scope::customer)
+                .collect(),
+        ),
+        (
+            Source::AccountMemory,
+            context
+                .account
+                .iter()
+                .map(|a| Scope::account(&a.account.id))
+                .collect(),
+        ),
+        (
+            Source::TicketMemory,
+            vec![Scope::ticket(&context.ticket.id)],
+        ),
+        (Source::TeamKnowledge, team),
+    ]
 }
 
 async fn recall_all(
@@ -375,11 +350,19 @@ async fn recall_all(
         now,
     };
     let mut recalled = backend.recall(&ask(query, RANKED, Vec::new())).await?;
-    let newest = backend.recall(&ask(String::new(), NEWEST, Vec::new())).await?;
+    let newest = backend
+        .recall(&ask(String::new(), NEWEST, Vec::new()))
+        .await?;
     let full = newest.len() >= NEWEST;
     let mut more = newest;
     if full {
-        let typed = vec![Category::Issue, Category::Promise, Category::Escalation, Category::Contract, Category::Preference];
+        let typed = vec![
+            Category::Issue,
+            Category::Promise,
+            Category::Escalation,
+            Category::Contract,
+            Category::Preference,
+        ];
         more.extend(backend.recall(&ask(String::new(), TYPED, typed)).await?);
     }
     let mut seen: BTreeSet<_> = recalled.iter().map(|r| r.memory.id.clone()).collect();
@@ -391,100 +374,4 @@ async fn recall_all(
         }
     }
     Ok(recalled)
-}
-
-fn take_memories(
-    context: &mut Context,
-    sink: &dyn Sink<ContextEvent>,
-    source: Source,
-    result: Result<Vec<Recalled>, MemoryError>,
-    elapsed: u32,
-) {
-    match result {
-        Ok(memories) => {
-            report(context, sink, source, SourceState::Answered { items: memories.len() }, elapsed);
-            tell(sink, ContextEvent::Memories { memories: memories.clone() });
-            context.memories.extend(memories);
-        }
-        Err(error) => {
-            report(context, sink, source, SourceState::Failed { reason: error.to_string() }, elapsed);
-        }
-    }
-}
-
-fn words(error: &ToolError, deadline_ms: u32) -> String {
-    match error {
-        ToolError::Timeout => format!("no answer in {} s", f64::from(deadline_ms) / 1000.0),
-        other => other.to_string(),
-    }
-}
-
-fn live_source(tool: &str, title: &str) -> Source {
-    Source::LiveTool {
-        tool: tool.to_owned(),
-        title: title.to_owned(),
-    }
-}
-
-fn skipped(source: Source, reason: &str) -> SourceReport {
-    SourceReport {
-        source,
-        state: SourceState::Skipped {
-            reason: reason.to_owned(),
-        },
-        elapsed_ms: 0,
-    }
-}
-
-fn push_missed(context: &mut Context, sink: &dyn Sink<ContextEvent>, missed: MissedLookup) {
-    tell(sink, ContextEvent::Missed { missed: missed.clone() });
-    context.missed.push(missed);
-}
-
-fn report(
-    context: &mut Context,
-    sink: &dyn Sink<ContextEvent>,
-    source: Source,
-    state: SourceState,
-    elapsed_ms: u32,
-) {
-    let report = SourceReport {
-        source,
-        state,
-        elapsed_ms,
-    };
-    tell(sink, ContextEvent::Source { report: report.clone() });
-    match context.sources.iter_mut().find(|s| s.source == report.source) {
-        Some(slot) => *slot = report,
-        None => context.sources.push(report),
-    }
-}
-
-/// A window that went away stops listening; the work goes on so that the cache is filled.
-fn tell(sink: &dyn Sink<ContextEvent>, event: ContextEvent) {
-    if sink.send(event).is_err() {
-        tracing::debug!("nobody listens to this opening any more");
-    }
-}
-
-/// The same ticket gives the same order, whichever source answered first.
-fn order(context: &mut Context) {
-    context.memories.sort_by(|a, b| {
-        a.memory
-            .scope
-            .kind()
-            .cmp(&b.memory.scope.kind())
-            .then(b.score.total_cmp(&a.score))
-            .then(b.memory.observed_at.cmp(&a.memory.observed_at))
-            .then(a.memory.id.cmp(&b.memory.id))
-    });
-    context
-        .live
-        .sort_by(|a, b| (&a.tool, &a.kind, &a.subject).cmp(&(&b.tool, &b.kind, &b.subject)));
-    context.missed.sort_by(|a, b| a.tool.cmp(&b.tool));
-    context.sources.sort_by(|a, b| a.source.cmp(&b.source));
-}
-
-fn millis(start: Instant) -> u32 {
-    u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX)
 }

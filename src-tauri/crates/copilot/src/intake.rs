@@ -5,14 +5,16 @@
 
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
+use deskhand_domain::Timestamp;
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::context::IdentityQuestion;
 use deskhand_domain::customer::{Account, ContactRole, Identity, IdentityKind, Verification};
 use deskhand_domain::id::{AccountId, AttachmentId, CustomerId, MessageId, TicketId, derived};
 use deskhand_domain::intake::{FoundIdentity, Intake};
 use deskhand_domain::log::LogKind;
-use deskhand_domain::ticket::{Attachment, Author, Channel, Message, Priority, Ticket, TicketStatus};
-use deskhand_domain::Timestamp;
+use deskhand_domain::ticket::{
+    Attachment, Author, Channel, Message, Priority, Ticket, TicketStatus,
+};
 
 /// Where an intake ended up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,17 @@ pub struct Ingested {
     pub continued: bool,
     pub question: Option<IdentityQuestion>,
     pub notes: Vec<String>,
+}
+
+/// One message of a ticket from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTurn {
+    /// Empty where the source has none.
+    pub id: String,
+    pub author: Author,
+    pub text: String,
+    pub html: Option<String>,
+    pub at: Option<Timestamp>,
 }
 
 /// A ticket from elsewhere, parsed and checked.
@@ -37,8 +50,7 @@ pub struct ImportedRow {
     /// External id and name.
     pub account: Option<(String, String)>,
     pub role: Option<String>,
-    /// Id, author, text, html, time.
-    pub messages: Vec<(String, Author, String, Option<String>, Option<Timestamp>)>,
+    pub messages: Vec<ImportedTurn>,
     pub attachments: Vec<(String, String, u64)>,
     pub tags: Vec<String>,
 }
@@ -47,22 +59,42 @@ impl Copilot {
     /// Takes an intake in.
     pub fn ingest(&self, intake: &Intake) -> Result<Ingested, DeskError> {
         if intake.turns.iter().all(|t| t.text.trim().is_empty()) {
-            return Err(DeskError::Invalid { field: "content", reason: "there are no words in it" });
+            return Err(DeskError::Invalid {
+                field: "content",
+                reason: "there are no words in it",
+            });
         }
         let mut change = self.change();
         let mut notes = Vec::new();
         let (customer, sender) = self.sender_of(intake, &mut change)?;
         let continued = self.continues(intake, customer.as_ref())?;
         let is_new = continued.is_none();
-        let mut ticket = match continued {
-            Some(ticket) => ticket,
-            None => self.blank_ticket(intake.channel, intake.subject.as_deref().unwrap_or_default())?,
+        let (mut ticket, in_thread) = match continued {
+            Some(continued) => continued,
+            None => (
+                self.blank_ticket(
+                    intake.channel,
+                    intake.subject.as_deref().unwrap_or_default(),
+                )?,
+                false,
+            ),
         };
+        let theirs = customer.is_none() || customer == ticket.customer;
         if ticket.customer.is_none() {
             ticket.customer = customer;
             ticket.sender = sender;
+        } else if !theirs {
+            notes.push("Somebody else wrote into this conversation: check who it is before anything is said.".to_owned());
+            ticket.sender = Verification::Claimed;
+        } else if sender.is_verified() || !in_thread {
+            // A new call or chat under the same name proves nothing by itself, whatever was checked in the last one.
+            ticket.sender = sender;
         }
-        let names = intake.identities.iter().find(|i| i.sender).and_then(|i| i.name.clone());
+        let names = intake
+            .identities
+            .iter()
+            .find(|i| i.sender)
+            .and_then(|i| i.name.clone());
         let messages = self.turns(intake, &ticket, names.as_deref());
         ticket.status = TicketStatus::Open;
         ticket.updated_at = self.now();
@@ -80,7 +112,11 @@ impl Copilot {
             for message in messages {
                 change.push(Write::AddMessage(Box::new(message)));
             }
-            change.push(Write::Log(self.log_entry(LogKind::MessageReceived, Some(&ticket.id), &[])));
+            change.push(Write::Log(self.log_entry(
+                LogKind::MessageReceived,
+                Some(&ticket.id),
+                &[],
+            )));
         }
         notes.push(if is_new {
             format!("New {} ticket {}.", intake.channel.as_str(), ticket.id)
@@ -88,7 +124,9 @@ impl Copilot {
             format!("Continues {}.", ticket.id)
         });
         if ticket.customer.is_none() && question.is_none() {
-            notes.push("Nobody is known under this sender: ask for the account email first.".to_owned());
+            notes.push(
+                "Nobody is known under this sender: ask for the account email first.".to_owned(),
+            );
         }
         let words = format!(
             "{} came in with {} turn{}.",
@@ -112,28 +150,57 @@ impl Copilot {
         })
     }
 
-    /// The customer the channel names, known or new, and how sure that is.
-    fn sender_of(&self, intake: &Intake, change: &mut Change) -> Result<(Option<CustomerId>, Verification), DeskError> {
+    /// The customer the channel names, known or new, and how sure that is: verified only when our own server vouches for
+    /// the sender and the address is already known to be that customer's.
+    fn sender_of(
+        &self,
+        intake: &Intake,
+        change: &mut Change,
+    ) -> Result<(Option<CustomerId>, Verification), DeskError> {
         let named: Vec<&FoundIdentity> = intake.identities.iter().filter(|i| i.sender).collect();
         for identity in &named {
-            if let Some(known) = self.ports.desk.customer_by_identity(identity.kind, &identity.value)? {
-                return Ok((Some(known.id), Verification::Claimed));
+            if let Some(known) = self
+                .ports
+                .desk
+                .customer_by_identity(identity.kind, &identity.value)?
+            {
+                let verified = self.ports.desk.identities(&known.id)?.iter().any(|i| {
+                    i.kind == identity.kind
+                        && i.value == identity.value
+                        && i.verification.is_verified()
+                });
+                let sender = match &intake.authenticated {
+                    Some(how) if verified => Verification::Verified {
+                        how: format!("the mail server's {} check", how.to_uppercase()),
+                        at: self.now(),
+                    },
+                    _ => Verification::Claimed,
+                };
+                return Ok((Some(known.id), sender));
             }
         }
         if named.is_empty() {
             return Ok((None, Verification::Claimed));
         }
-        let identities: Vec<(IdentityKind, String)> = named.iter().map(|i| (i.kind, i.value.clone())).collect();
-        let name = named.iter().find_map(|i| i.name.clone()).unwrap_or_default();
+        let identities: Vec<(IdentityKind, String)> =
+            named.iter().map(|i| (i.kind, i.value.clone())).collect();
+        let name = named
+            .iter()
+            .find_map(|i| i.name.clone())
+            .unwrap_or_default();
         let id = self.make_customer(&name, &identities, &Verification::Claimed, change);
         Ok((Some(id), Verification::Claimed))
     }
 
-    /// The ticket an intake goes on with: the thread it answers, or the customer's open one on the same channel.
-    fn continues(&self, intake: &Intake, customer: Option<&CustomerId>) -> Result<Option<Ticket>, DeskError> {
+    /// The ticket an intake goes on with: the thread it answers (true), or the customer's open one on the same channel.
+    fn continues(
+        &self,
+        intake: &Intake,
+        customer: Option<&CustomerId>,
+    ) -> Result<Option<(Ticket, bool)>, DeskError> {
         for reference in intake.references.iter().chain(&intake.external_id) {
             if let Some(id) = self.ports.desk.ticket_of_message(reference)? {
-                return self.ports.desk.ticket(&id).map_err(DeskError::from);
+                return Ok(self.ports.desk.ticket(&id)?.map(|ticket| (ticket, true)));
             }
         }
         let Some(customer) = customer else {
@@ -144,19 +211,31 @@ impl Copilot {
             .desk
             .tickets_of(customer)?
             .into_iter()
-            .find(|t| t.status.is_open() && t.channel == intake.channel && intake.channel != Channel::Email))
+            .find(|t| {
+                t.status.is_open()
+                    && t.channel == intake.channel
+                    && intake.channel != Channel::Email
+            })
+            .map(|ticket| (ticket, false)))
     }
 
     fn turns(&self, intake: &Intake, ticket: &Ticket, sender: Option<&str>) -> Vec<Message> {
         let now = self.now();
-        let source = intake.external_id.clone().unwrap_or_else(|| self.ports.ids.fresh("in"));
+        let source = intake
+            .external_id
+            .clone()
+            .unwrap_or_else(|| self.ports.ids.fresh("in"));
         intake
             .turns
             .iter()
             .enumerate()
             .filter(|(_, turn)| !turn.text.trim().is_empty())
             .map(|(index, turn)| {
-                let id = if index == 0 { source.clone() } else { format!("{source}#{index}") };
+                let id = if index == 0 {
+                    source.clone()
+                } else {
+                    format!("{source}#{index}")
+                };
                 Message {
                     id: MessageId::new(id),
                     ticket: ticket.id.clone(),
@@ -164,13 +243,27 @@ impl Copilot {
                     author_name: turn
                         .author_name
                         .clone()
-                        .or_else(|| sender.filter(|_| turn.author == Author::Customer).map(str::to_owned))
-                        .unwrap_or_else(|| if turn.author == Author::Customer { "Customer".to_owned() } else { "Agent".to_owned() }),
+                        .or_else(|| {
+                            sender
+                                .filter(|_| turn.author == Author::Customer)
+                                .map(str::to_owned)
+                        })
+                        .unwrap_or_else(|| {
+                            if turn.author == Author::Customer {
+                                "Customer".to_owned()
+                            } else {
+                                "Agent".to_owned()
+                            }
+                        }),
                     channel: intake.channel,
                     text: turn.text.clone(),
                     html: turn.html.clone(),
                     at: turn.at.map_or(now, |at| at.min(now)),
-                    attachments: if index == 0 { attachments(&source, &intake.attachments) } else { Vec::new() },
+                    attachments: if index == 0 {
+                        attachments(&source, &intake.attachments)
+                    } else {
+                        Vec::new()
+                    },
                 }
             })
             .collect()
@@ -188,11 +281,21 @@ impl Copilot {
             return Ok(None);
         }
         let verification = Verification::Suggested {
-            found_in: format!("the {}", match channel { Channel::Phone => "call", Channel::Email => "email", _ => "chat" }),
+            found_in: format!(
+                "the {}",
+                match channel {
+                    Channel::Phone => "call",
+                    Channel::Email => "email",
+                    _ => "chat",
+                }
+            ),
         };
         let mut candidates = Vec::new();
         for identity in found {
-            let known = self.ports.desk.customer_by_identity(identity.kind, &identity.value)?;
+            let known = self
+                .ports
+                .desk
+                .customer_by_identity(identity.kind, &identity.value)?;
             let customer = match (&known, &ticket.customer) {
                 (Some(known), None) if found.len() == 1 => {
                     ticket.customer = Some(known.id.clone());
@@ -227,7 +330,10 @@ impl Copilot {
         } else {
             "This address was named. Is it theirs?".to_owned()
         };
-        Ok(Some(IdentityQuestion { question, candidates }))
+        Ok(Some(IdentityQuestion {
+            question,
+            candidates,
+        }))
     }
 
     /// Takes a ticket from elsewhere in. The same one twice changes nothing.
@@ -235,7 +341,10 @@ impl Copilot {
         let desk = &self.ports.desk;
         let mut change = self.change();
         let now = self.now();
-        let verified = Verification::Verified { how: "the helpdesk's requester".to_owned(), at: now };
+        let verified = Verification::Verified {
+            how: "the helpdesk's requester".to_owned(),
+            at: now,
+        };
         let mut customer = None;
         for (kind, value) in &row.identities {
             if let Some(known) = desk.customer_by_identity(*kind, value)? {
@@ -246,23 +355,33 @@ impl Copilot {
         let customer = match customer {
             Some(id) => Some(id),
             None if row.identities.is_empty() && row.customer_name.is_none() => None,
-            None => Some(self.make_customer(row.customer_name.as_deref().unwrap_or_default(), &row.identities, &verified, &mut change)),
+            None => Some(self.make_customer(
+                row.customer_name.as_deref().unwrap_or_default(),
+                &row.identities,
+                &verified,
+                &mut change,
+            )),
         };
         let account = self.imported_account(row, customer.as_ref(), &mut change)?;
         let existing = desk.ticket_by_external(&row.id)?;
         let is_new = existing.is_none();
-        let mut ticket = match existing {
-            Some(ticket) => ticket,
-            None => {
-                let mut ticket = self.blank_ticket(row.channel, &row.subject)?;
-                ticket.external_id = Some(row.id.clone());
-                if desk.ticket(&TicketId::new(row.id.clone()))?.is_none() && deskhand_domain::id::check(&row.id).is_ok() {
-                    ticket.id = TicketId::new(row.id.clone());
-                }
-                ticket
+        let mut ticket = if let Some(ticket) = existing {
+            ticket
+        } else {
+            let mut ticket = self.blank_ticket(row.channel, &row.subject)?;
+            ticket.external_id = Some(row.id.clone());
+            if desk.ticket(&TicketId::new(row.id.clone()))?.is_none()
+                && deskhand_domain::id::check(&row.id).is_ok()
+            {
+                ticket.id = TicketId::new(row.id.clone());
             }
+            ticket
         };
-        ticket.sender = if row.identities.is_empty() { Verification::Claimed } else { verified };
+        ticket.sender = if row.identities.is_empty() {
+            Verification::Claimed
+        } else {
+            verified
+        };
         ticket.customer = customer;
         ticket.account = account;
         ticket.tags.clone_from(&row.tags);
@@ -273,31 +392,63 @@ impl Copilot {
             ticket.priority = priority;
         }
         ticket.sla_due_at = row.sla_due_at.or(ticket.sla_due_at);
-        if let Some(first) = row.messages.iter().filter_map(|m| m.4).min() {
+        if let Some(first) = row.messages.iter().filter_map(|m| m.at).min() {
             ticket.created_at = first.min(now);
         }
-        let name = row.customer_name.clone().unwrap_or_else(|| "Customer".to_owned());
+        let name = row
+            .customer_name
+            .clone()
+            .unwrap_or_else(|| "Customer".to_owned());
         let messages: Vec<Message> = row
             .messages
             .iter()
             .enumerate()
-            .map(|(index, (id, author, text, html, at))| Message {
-                id: MessageId::new(if id.is_empty() { derived("m", &[&row.id, &index.to_string()]) } else { id.clone() }),
-                ticket: ticket.id.clone(),
-                author: *author,
-                author_name: if *author == Author::Customer { name.clone() } else { "Agent".to_owned() },
-                channel: row.channel,
-                text: text.clone(),
-                html: html.clone(),
-                at: at.map_or(now, |at| at.min(now)),
-                attachments: if index == 0 { attachments(&row.id, &row.attachments) } else { Vec::new() },
-            })
+            .map(
+                |(
+                    index,
+                    ImportedTurn {
+                        id,
+                        author,
+                        text,
+                        html,
+                        at,
+                    },
+                )| Message {
+                    id: MessageId::new(if id.is_empty() {
+                        derived("m", &[&row.id, &index.to_string()])
+                    } else {
+                        id.clone()
+                    }),
+                    ticket: ticket.id.clone(),
+                    author: *author,
+                    author_name: if *author == Author::Customer {
+                        name.clone()
+                    } else {
+                        "Agent".to_owned()
+                    },
+                    channel: row.channel,
+                    text: text.clone(),
+                    html: html.clone(),
+                    at: at.map_or(now, |at| at.min(now)),
+                    attachments: if index == 0 {
+                        attachments(&row.id, &row.attachments)
+                    } else {
+                        Vec::new()
+                    },
+                },
+            )
             .collect();
         if is_new {
             self.start_ticket(&ticket, messages, &mut change);
         } else {
+            let kept = desk.messages(&ticket.id)?;
             change.push(Write::PutTicket(Box::new(ticket.clone())));
-            for message in messages {
+            for (mut message, turn) in messages.into_iter().zip(&row.messages) {
+                // Where the source has no time, the one it got when it first came in stands.
+                let known = kept.iter().find(|k| k.id == message.id);
+                if let (None, Some(known)) = (turn.at, known) {
+                    message.at = known.at;
+                }
                 change.push(Write::AddMessage(Box::new(message)));
             }
         }
@@ -305,28 +456,32 @@ impl Copilot {
         Ok(ticket.id)
     }
 
-    fn imported_account(&self, row: &ImportedRow, customer: Option<&CustomerId>, change: &mut Change) -> Result<Option<AccountId>, DeskError> {
+    fn imported_account(
+        &self,
+        row: &ImportedRow,
+        customer: Option<&CustomerId>,
+        change: &mut Change,
+    ) -> Result<Option<AccountId>, DeskError> {
         let Some((external_id, name)) = &row.account else {
             return Ok(None);
         };
         let now = self.now();
-        let id = match self.ports.desk.account_by_external(external_id)? {
-            Some(account) => account.id,
-            None => {
-                let id = AccountId::new(self.ports.ids.fresh("acc"));
-                change.push(Write::PutAccount(Account {
-                    id: id.clone(),
-                    external_id: Some(external_id.clone()),
-                    name: name.clone(),
-                    plan: None,
-                    sla_hours: None,
-                    renewal_on: None,
-                    owner_name: None,
-                    created_at: now,
-                    updated_at: now,
-                }));
-                id
-            }
+        let id = if let Some(account) = self.ports.desk.account_by_external(external_id)? {
+            account.id
+        } else {
+            let id = AccountId::new(self.ports.ids.fresh("acc"));
+            change.push(Write::PutAccount(Account {
+                id: id.clone(),
+                external_id: Some(external_id.clone()),
+                name: name.clone(),
+                plan: None,
+                sla_hours: None,
+                renewal_on: None,
+                owner_name: None,
+                created_at: now,
+                updated_at: now,
+            }));
+            id
         };
         if let Some(customer) = customer {
             change.push(Write::PutContactRole(ContactRole {

@@ -5,6 +5,7 @@
 //! pure crates below, never by a prompt or a screen.
 
 mod act;
+mod arrivals;
 mod ask;
 mod brief;
 mod change_ticket;
@@ -22,9 +23,10 @@ mod lookups;
 mod memories;
 mod notes;
 mod open;
+mod outbox;
 mod packet;
-mod review;
 mod resolve;
+mod review;
 mod send;
 mod stats;
 mod tools;
@@ -34,11 +36,11 @@ mod worker;
 
 pub use act::ActionStep;
 pub use ask::Answered;
-pub use change_ticket::{NewTicket, TicketPatch};
+pub use change_ticket::{InboxPage, NewTicket, TicketPatch};
 pub use customers::{CustomerPage, CustomerRow};
 pub use desk::{Copilot, Department, DeskEvent, Ports, Preferences};
 pub use error::DeskError;
-pub use intake::{Ingested, ImportedRow};
+pub use intake::{ImportedRow, ImportedTurn, Ingested};
 pub use open::OpenOptions;
 pub use resolve::{Accepted, Resolution, Resolved};
 pub use review::ReviewView;

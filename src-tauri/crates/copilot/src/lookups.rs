@@ -4,7 +4,9 @@
 //! found in a text never choose whose data is read.
 
 use crate::error::DeskError;
-use deskhand_domain::live::{BoundCustomer, IdentifierSpec, LiveFact, LiveToolSpec, Missed, MissedLookup};
+use deskhand_domain::live::{
+    BoundCustomer, IdentifierSpec, LiveFact, LiveToolSpec, Missed, MissedLookup,
+};
 use deskhand_domain::ports::LiveTool;
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -189,7 +191,7 @@ pub(crate) fn lacking(
         let kind = tool.spec.answers.first().cloned().unwrap_or_default();
         if live
             .iter()
-            .any(|fact| tool.spec.answers.iter().any(|a| *a == fact.kind))
+            .any(|fact| tool.spec.answers.contains(&fact.kind))
         {
             continue;
         }

@@ -19,7 +19,12 @@ impl Copilot {
         let mut context = self.kept_context(id)?;
         let mut scopes = vec![Scope::everybody(), Scope::ticket(id)];
         scopes.extend(context.ticket.customer.iter().map(Scope::customer));
-        scopes.extend(context.account.iter().map(|a| Scope::account(&a.account.id)));
+        scopes.extend(
+            context
+                .account
+                .iter()
+                .map(|a| Scope::account(&a.account.id)),
+        );
         if let Ok(team) = Scope::new(ScopeKind::Team, &context.ticket.department) {
             scopes.push(team);
         }
@@ -44,7 +49,10 @@ impl Copilot {
     }
 
     /// The versions of one memory, oldest first.
-    pub async fn memory_history(&self, id: &MemoryId) -> Result<(Memory, Vec<MemoryEvent>), DeskError> {
+    pub async fn memory_history(
+        &self,
+        id: &MemoryId,
+    ) -> Result<(Memory, Vec<MemoryEvent>), DeskError> {
         let memory = self.ports.memory.get(id).await?;
         let events = self.ports.memory.history(id).await?;
         Ok((memory, events))
@@ -79,9 +87,11 @@ impl Copilot {
     }
 
     pub(crate) fn log_memory(&self, kind: LogKind, id: &MemoryId) -> Result<(), DeskError> {
-        let change = self
-            .change()
-            .with(Write::Log(self.log_entry(kind, None, &[("memory", id.as_str())])));
+        let change = self.change().with(Write::Log(self.log_entry(
+            kind,
+            None,
+            &[("memory", id.as_str())],
+        )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Status);
         Ok(())

@@ -21,17 +21,32 @@ impl Copilot {
             NextAction::Answer => "Answering".to_owned(),
             NextAction::Ask => format!(
                 "Asking for {}",
-                decision.asks_for.as_deref().unwrap_or("one detail").replace('_', " ")
+                decision
+                    .asks_for
+                    .as_deref()
+                    .unwrap_or("one detail")
+                    .replace('_', " ")
             ),
             NextAction::Escalate => format!(
                 "Escalating to {}",
-                decision.route.as_deref().map_or_else(|| "a specialist".to_owned(), |r| self.department_name(r))
+                decision
+                    .route
+                    .as_deref()
+                    .map_or_else(|| "a specialist".to_owned(), |r| self.department_name(r))
             ),
         };
         let mut text = format!("{step}: {}", decision.reason);
         for fact in &packet.live {
             if let Some(status) = fact.get("status") {
-                text.push_str(&format_args!(" Looked up {} {}: {}.", fact.kind, fact.subject, status.replace('_', " ")).to_string());
+                text.push_str(
+                    &format_args!(
+                        " Looked up {} {}: {}.",
+                        fact.kind,
+                        fact.subject,
+                        status.replace('_', " ")
+                    )
+                    .to_string(),
+                );
             }
         }
         self.note(&packet.ticket, &text, &judged.proposal.written_by, change);
@@ -63,16 +78,29 @@ impl Copilot {
             inferred: false,
             supersedes: None,
         };
-        change.push(Write::Enqueue(Box::new(self.memory_entry(ticket, write, key, "Working note"))));
+        change.push(Write::Enqueue(Box::new(self.memory_entry(
+            ticket,
+            write,
+            key,
+            "Working note",
+        ))));
     }
 
     /// An outbox entry carrying a memory.
-    pub(crate) fn memory_entry(&self, ticket: &Ticket, write: MemoryWrite, key: String, title: &str) -> OutboxEntry {
+    pub(crate) fn memory_entry(
+        &self,
+        ticket: &Ticket,
+        write: MemoryWrite,
+        key: String,
+        title: &str,
+    ) -> OutboxEntry {
         let now = self.now();
         OutboxEntry {
             id: OutboxId::new(self.ports.ids.fresh("out")),
             ticket: Some(ticket.id.clone()),
-            payload: OutboxPayload::Memory { write: Box::new(write) },
+            payload: OutboxPayload::Memory {
+                write: Box::new(write),
+            },
             state: OutboxState::Queued { not_before: None },
             key,
             attempts: 0,

@@ -6,10 +6,11 @@
 use crate::context::newest_words;
 use crate::decide::Judged;
 use crate::desk::Copilot;
+use crate::edit::review_reply;
 use crate::error::DeskError;
 use crate::gather::GatherOptions;
-use deskhand_domain::context::{Context, ContextEvent};
 use deskhand_domain::change::Write;
+use deskhand_domain::context::{Context, ContextEvent};
 use deskhand_domain::draft::{Decided, Draft, DraftEvent, DraftRevision, DraftState, render};
 use deskhand_domain::finding::{Finding, Guard, Severity};
 use deskhand_domain::id::{DraftId, TicketId};
@@ -23,6 +24,10 @@ use tokio_util::sync::CancellationToken;
 
 /// How to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, each with its own words"
+)]
 pub struct OpenOptions {
     /// Off: the baseline. Nothing is read from memory and nothing is kept.
     pub memory: bool,
@@ -67,7 +72,14 @@ impl Copilot {
     ) -> Result<TicketView, DeskError> {
         let token = self.begin(id);
         let kept = self.kept_context(id)?;
-        send(sink, OpenEvent::Context { context: ContextEvent::Opened { context: Box::new(kept.clone()) } });
+        send(
+            sink,
+            OpenEvent::Context {
+                context: ContextEvent::Opened {
+                    context: Box::new(kept.clone()),
+                },
+            },
+        );
         let run = self.run(kept, options, &token, sink).await?;
         if token.is_cancelled() {
             return Err(DeskError::Cancelled);
@@ -113,7 +125,14 @@ impl Copilot {
             }
         }
         context.clauses = clauses;
-        send(sink, OpenEvent::Context { context: ContextEvent::Gathered { context: Box::new(context.clone()) } });
+        send(
+            sink,
+            OpenEvent::Context {
+                context: ContextEvent::Gathered {
+                    context: Box::new(context.clone()),
+                },
+            },
+        );
 
         let judged = match self.decide(&packet).await {
             Ok(judged) => Ok(judged),
@@ -122,11 +141,23 @@ impl Copilot {
         };
         let decide_ms = millis(decide_start);
         let draft_start = Instant::now();
-        let mut timings = Timings { total_ms: 0, gather_ms, decide_ms, draft_ms: 0 };
+        let mut timings = Timings {
+            total_ms: 0,
+            gather_ms,
+            decide_ms,
+            draft_ms: 0,
+        };
         let mut findings = Vec::new();
         let outcome = match judged {
             Ok(judged) => {
-                send(sink, OpenEvent::Draft { draft: DraftEvent::Started { written_by: judged.proposal.written_by.clone() } });
+                send(
+                    sink,
+                    OpenEvent::Draft {
+                        draft: DraftEvent::Started {
+                            written_by: judged.proposal.written_by.clone(),
+                        },
+                    },
+                );
                 findings.clone_from(&judged.findings);
                 let mut draft = self.draft_from(&packet, &context, &judged, options);
                 timings.draft_ms = millis(draft_start);
@@ -142,14 +173,32 @@ impl Copilot {
                 Err(error)
             }
         };
-        Ok(Run { context, packet, outcome, timings, findings })
+        Ok(Run {
+            context,
+            packet,
+            outcome,
+            timings,
+            findings,
+        })
     }
 
     /// The checked draft of a judged proposal.
-    fn draft_from(&self, packet: &Packet, context: &Context, judged: &Judged, options: &OpenOptions) -> Draft {
+    fn draft_from(
+        &self,
+        packet: &Packet,
+        context: &Context,
+        judged: &Judged,
+        options: &OpenOptions,
+    ) -> Draft {
         let proposal = &judged.proposal;
         let text = render(&proposal.reply);
-        let review = self.review_reply(packet, context, &text, Some(&proposal.reply), &judged.actions);
+        let review = review_reply(
+            packet,
+            context,
+            &text,
+            Some(&proposal.reply),
+            &judged.actions,
+        );
         Draft {
             id: DraftId::new(self.ports.ids.fresh("draft")),
             ticket: packet.ticket.id.clone(),
@@ -180,25 +229,43 @@ impl Copilot {
     }
 
     /// Keeps what a run produced: live facts, draft, cards, notes; the agent's own text is left alone.
-    fn keep(&self, run: &Run, options: &OpenOptions, sink: &dyn Sink<OpenEvent>) -> Result<(), DeskError> {
+    fn keep(
+        &self,
+        run: &Run,
+        options: &OpenOptions,
+        sink: &dyn Sink<OpenEvent>,
+    ) -> Result<(), DeskError> {
         let ticket = &run.context.ticket;
         let mut change = self.change();
         change.push(Write::MarkRead(ticket.id.clone(), self.now()));
         for fact in &run.context.live {
             if matches!(fact.freshness, deskhand_domain::live::Freshness::Live) {
-                change.push(Write::PutLiveFact(ticket.id.clone(), Box::new(fact.clone())));
+                change.push(Write::PutLiveFact(
+                    ticket.id.clone(),
+                    Box::new(fact.clone()),
+                ));
             }
         }
         let (judged, fresh) = match &run.outcome {
             Ok(pair) => pair,
             Err(error) => {
                 self.ports.desk.commit(change)?;
-                send(sink, OpenEvent::Draft { draft: DraftEvent::Failed { reason: could_not_draft(error).reason } });
+                send(
+                    sink,
+                    OpenEvent::Draft {
+                        draft: DraftEvent::Failed {
+                            reason: could_not_draft(error).reason,
+                        },
+                    },
+                );
                 return Ok(());
             }
         };
         let open = self.ports.desk.open_draft(&ticket.id)?;
-        let earlier = open.as_ref().and_then(|d| d.decided.as_deref()).map(|d| d.decision.clone());
+        let earlier = open
+            .as_ref()
+            .and_then(|d| d.decided.as_deref())
+            .map(|d| d.decision.clone());
         let draft = match &open {
             Some(own) if keeps_own_text(own, options) => None,
             Some(own) => Some(Draft {
@@ -220,35 +287,67 @@ impl Copilot {
                     at: draft.updated_at,
                 }),
             ));
-            change.push(Write::Log(self.log_entry(LogKind::DraftReady, Some(&ticket.id), &[("writtenBy", &draft.written_by)])));
+            change.push(Write::Log(self.log_entry(
+                LogKind::DraftReady,
+                Some(&ticket.id),
+                &[("writtenBy", &draft.written_by)],
+            )));
         }
         self.close_outdated_cards(&ticket.id, judged, &mut change)?;
         for action in &judged.actions {
             change.push(Write::PutAction(Box::new(action.clone())));
         }
         if run.findings.iter().any(|f| f.guard == Guard::Injection) {
-            change.push(Write::Log(self.log_entry(LogKind::InjectionSeen, Some(&ticket.id), &[])));
+            change.push(Write::Log(self.log_entry(
+                LogKind::InjectionSeen,
+                Some(&ticket.id),
+                &[],
+            )));
         }
         if earlier.as_ref() != Some(&judged.proposal.decision) {
             self.note_decision(&run.packet, judged, &mut change);
         }
         self.ports.desk.commit(change)?;
 
-        send(sink, OpenEvent::Decided {
-            decision: judged.proposal.decision.clone(),
-            actions: judged.actions.clone(),
-            brief: None,
-            decision_summary: judged.proposal.decision_summary.clone(),
-            memory_value: judged.proposal.memory_value.clone(),
-            findings: run.findings.clone(),
-        });
+        send(
+            sink,
+            OpenEvent::Decided {
+                decision: judged.proposal.decision.clone(),
+                actions: judged.actions.clone(),
+                brief: None,
+                decision_summary: judged.proposal.decision_summary.clone(),
+                memory_value: judged.proposal.memory_value.clone(),
+                findings: run.findings.clone(),
+            },
+        );
         if let Some(draft) = draft {
             for sentence in &draft.sentences {
-                send(sink, OpenEvent::Draft { draft: DraftEvent::Delta { text: format!("{} ", sentence.text) } });
+                send(
+                    sink,
+                    OpenEvent::Draft {
+                        draft: DraftEvent::Delta {
+                            text: format!("{} ", sentence.text),
+                        },
+                    },
+                );
             }
-            send(sink, OpenEvent::Draft { draft: DraftEvent::Ready { draft: Box::new(draft) } });
+            send(
+                sink,
+                OpenEvent::Draft {
+                    draft: DraftEvent::Ready {
+                        draft: Box::new(draft),
+                    },
+                },
+            );
         } else if let Some(own) = open {
-            send(sink, OpenEvent::Draft { draft: DraftEvent::Ready { draft: Box::new(own) } });
+            send(
+                sink,
+                OpenEvent::Draft {
+                    draft: DraftEvent::Ready {
+                        draft: Box::new(own),
+                    },
+                },
+            );
         }
         self.tell(crate::desk::DeskEvent::Ticket(ticket.id.clone()));
         Ok(())
@@ -295,7 +394,9 @@ impl Copilot {
 /// Whether the agent's text must stay: taken over or edited, and no redraft asked for.
 fn keeps_own_text(own: &Draft, options: &OpenOptions) -> bool {
     match own.state {
-        DraftState::Inserted | DraftState::Edited => !options.again && options.instruction.is_none(),
+        DraftState::Inserted | DraftState::Edited => {
+            !options.again && options.instruction.is_none()
+        }
         DraftState::Sending => true,
         _ => false,
     }
@@ -306,9 +407,7 @@ fn could_not_draft(error: &DeciderError) -> Finding {
         DeciderError::Language { language } => format!(
             "The customer writes in another language ({language}). The rules write English only, so there is no draft: answer in their language or pass it to somebody who can."
         ),
-        DeciderError::NothingToAnswer => {
-            "There is no customer message to answer yet.".to_owned()
-        }
+        DeciderError::NothingToAnswer => "There is no customer message to answer yet.".to_owned(),
         other => format!("No draft: {other}. Your own text works as always."),
     };
     Finding {
@@ -340,8 +439,7 @@ fn millis(start: Instant) -> u32 {
 /// Whether the customer wrote after `draft` was made.
 pub(crate) fn outdated(draft: &Draft, context: &Context) -> bool {
     newest_words(&context.messages).is_some()
-        && context
-            .messages
-            .iter()
-            .any(|m| m.author == Author::Customer && m.at > draft.created_at && m.at > draft.updated_at)
+        && context.messages.iter().any(|m| {
+            m.author == Author::Customer && m.at > draft.created_at && m.at > draft.updated_at
+        })
 }

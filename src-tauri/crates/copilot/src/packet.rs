@@ -14,15 +14,25 @@ use deskhand_domain::memory::Recalled;
 use deskhand_domain::packet::{KnownCustomer, Packet};
 use deskhand_domain::policy::Classification;
 use deskhand_domain::scope::ScopeKind;
-use deskhand_domain::ticket::Author;
+use deskhand_domain::ticket::{Author, Message};
 use deskhand_policy::{SignalInput, Text};
 
 impl Copilot {
     /// What the ticket is about, from its words alone.
     pub(crate) fn classify(&self, context: &Context) -> Classification {
-        let message = newest_words(&context.messages).unwrap_or_default();
-        let earlier = context
-            .messages
+        let ticket = &context.ticket;
+        self.classify_words(&ticket.subject, &ticket.department, &context.messages)
+    }
+
+    /// The same from subject, queue and conversation.
+    pub(crate) fn classify_words(
+        &self,
+        subject: &str,
+        department: &str,
+        messages: &[Message],
+    ) -> Classification {
+        let message = newest_words(messages).unwrap_or_default();
+        let earlier = messages
             .iter()
             .filter(|m| m.author == Author::Customer)
             .map(|m| m.text.as_str())
@@ -31,10 +41,10 @@ impl Copilot {
             .join("\n");
         self.ports.policy.classify(
             &Text {
-                subject: &context.ticket.subject,
+                subject,
                 message: &message,
                 earlier: &earlier,
-                department: Some(context.ticket.department.as_str()).filter(|d| !d.is_empty()),
+                department: Some(department).filter(|d| !d.is_empty()),
             },
             &self.preferences().routing,
         )
@@ -49,9 +59,11 @@ impl Copilot {
     ) -> Result<Packet, DeskError> {
         let verified = context.customer.as_ref().is_some_and(|c| c.verified);
         let words = newest_words(&context.messages).unwrap_or_default();
-        let hostile = !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages)).is_empty();
-        let language = deskhand_guard::language::detect(&words)
-            .map_or_else(|| "en".to_owned(), |l| l.code);
+        let hostile =
+            !deskhand_guard::injection(&all_customer_words(&context.ticket, &context.messages))
+                .is_empty();
+        let language =
+            deskhand_guard::language::detect(&words).map_or_else(|| "en".to_owned(), |l| l.code);
         let classification = context
             .classification
             .clone()
@@ -110,7 +122,11 @@ impl Copilot {
             memories,
             live: context.live.clone(),
             missed: context.missed.clone(),
-            similar: if memory_enabled { context.similar.clone() } else { Vec::new() },
+            similar: if memory_enabled {
+                context.similar.clone()
+            } else {
+                Vec::new()
+            },
             classification,
             signals,
             judgement,
@@ -158,7 +174,10 @@ fn known_customer(context: &Context) -> Option<KnownCustomer> {
         first_name: shown
             .split_whitespace()
             .next()
-            .filter(|n| n.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''))
+            .filter(|n| {
+                n.chars()
+                    .all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+            })
             .map(str::to_owned),
         name: shown,
         email,

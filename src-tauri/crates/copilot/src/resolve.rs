@@ -42,18 +42,29 @@ pub struct Resolved {
 
 impl Copilot {
     /// Proposes what is worth keeping; writes nothing.
-    pub async fn propose_outcome(&self, id: &TicketId, line: Option<&str>) -> Result<ResolveSheet, DeskError> {
+    pub async fn propose_outcome(
+        &self,
+        id: &TicketId,
+        line: Option<&str>,
+    ) -> Result<ResolveSheet, DeskError> {
         let context = self.recalled_context(id).await?;
         let packet = self.packet(&context, true, None)?;
         let line = line.map(str::trim).filter(|l| !l.is_empty());
         let mut ideas = self.ports.scribe.outcome(&packet, line);
-        let decided = self.ports.desk.drafts_of(id)?.into_iter().rev().find_map(|d| d.decided);
+        let decided = self
+            .ports
+            .desk
+            .drafts_of(id)?
+            .into_iter()
+            .rev()
+            .find_map(|d| d.decided);
         if let Some(decided) = &decided {
             for idea in &decided.facts {
                 let known = ideas.iter().any(|i| {
                     i.text == idea.text
                         || (i.fact.is_some()
-                            && i.fact.as_ref().map(|f| &f.key) == idea.fact.as_ref().map(|f| &f.key))
+                            && i.fact.as_ref().map(|f| &f.key)
+                                == idea.fact.as_ref().map(|f| &f.key))
                 });
                 if !known {
                     ideas.push(idea.clone());
@@ -87,7 +98,10 @@ impl Copilot {
             ScopeKind::Customer => Scope::customer(ticket.customer.as_ref()?),
             ScopeKind::Account => {
                 let account = ticket.account.clone().or_else(|| {
-                    self.account_card(ticket).ok().flatten().map(|a| a.account.id)
+                    self.account_card(ticket)
+                        .ok()
+                        .flatten()
+                        .map(|a| a.account.id)
                 })?;
                 Scope::account(&account)
             }
@@ -110,11 +124,18 @@ impl Copilot {
             memories
                 .iter()
                 .map(|r| &r.memory)
-                .find(|m| m.scope == scope && m.is_current() && m.fact.as_ref().is_some_and(|f| f.key == fact.key))
+                .find(|m| {
+                    m.scope == scope
+                        && m.is_current()
+                        && m.fact.as_ref().is_some_and(|f| f.key == fact.key)
+                })
                 .map(|m| (m.id.clone(), m.text.clone()))
         });
         Some(ProposedFact {
-            id: ProposedFactId::new(derived("fact", &[ticket.id.as_str(), &scope.to_string(), &text])),
+            id: ProposedFactId::new(derived(
+                "fact",
+                &[ticket.id.as_str(), &scope.to_string(), &text],
+            )),
             scope,
             text,
             category: idea.category,
@@ -130,13 +151,22 @@ impl Copilot {
     }
 
     /// Resolves with exactly the ticked facts; nothing else is written.
-    pub async fn resolve(&self, id: &TicketId, resolution: &Resolution) -> Result<Resolved, DeskError> {
+    pub async fn resolve(
+        &self,
+        id: &TicketId,
+        resolution: &Resolution,
+    ) -> Result<Resolved, DeskError> {
         if resolution.csat.is_some_and(|c| !(1..=5).contains(&c)) {
-            return Err(DeskError::Invalid { field: "csat", reason: "satisfaction is 1 to 5" });
+            return Err(DeskError::Invalid {
+                field: "csat",
+                reason: "satisfaction is 1 to 5",
+            });
         }
         let mut ticket = self.load_ticket(id)?;
         if !ticket.status.is_open() {
-            return Err(DeskError::Conflict { what: "this ticket is resolved already" });
+            return Err(DeskError::Conflict {
+                what: "this ticket is resolved already",
+            });
         }
         let sheet = self.propose_outcome(id, Some(&resolution.summary)).await?;
         let without_line = self.propose_outcome(id, None).await?;
@@ -152,7 +182,9 @@ impl Copilot {
                 .find(|f| f.id == tick.id)
                 .cloned()
             else {
-                return Err(DeskError::NotFound { what: "proposed fact" });
+                return Err(DeskError::NotFound {
+                    what: "proposed fact",
+                });
             };
             // What the human typed goes through the redactor like everything else.
             fact.text = self.ports.redactor.clean(&tick.text).text.into_string();
@@ -188,7 +220,12 @@ impl Copilot {
         let outcome = Outcome {
             id: OutcomeId::new(self.ports.ids.fresh("outcome")),
             ticket: id.clone(),
-            summary: self.ports.redactor.clean(&resolution.summary).text.into_string(),
+            summary: self
+                .ports
+                .redactor
+                .clean(&resolution.summary)
+                .text
+                .into_string(),
             cause: resolution.cause.clone(),
             worked: resolution.worked.clone(),
             follow_up_on: resolution.follow_up_on,
@@ -220,7 +257,10 @@ impl Copilot {
         self.ports.desk.commit(change)?;
         self.flush().await?;
         self.tell(DeskEvent::Ticket(id.clone()));
-        Ok(Resolved { next: self.next_ticket(id)?, outcome })
+        Ok(Resolved {
+            next: self.next_ticket(id)?,
+            outcome,
+        })
     }
 
     /// The next ticket of the actor's own list.
@@ -233,7 +273,11 @@ impl Copilot {
             limit: 2,
             now: self.now(),
         })?;
-        Ok(page.items.into_iter().map(|r| r.ticket.id).find(|t| t != done))
+        Ok(page
+            .items
+            .into_iter()
+            .map(|r| r.ticket.id)
+            .find(|t| t != done))
     }
 
     /// Opens a resolved ticket again.

@@ -4,7 +4,9 @@ use crate::brief::hint;
 use crate::decide::later;
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
-use deskhand_domain::brief::{HandoffBrief, ReviewEvent, ReviewEventKind, ReviewState, ReviewStep, Rubric};
+use deskhand_domain::brief::{
+    HandoffBrief, ReviewEvent, ReviewEventKind, ReviewState, ReviewStep, Rubric,
+};
 use deskhand_domain::change::Write;
 use deskhand_domain::draft::Draft;
 use deskhand_domain::id::BriefId;
@@ -50,8 +52,18 @@ impl Copilot {
         rows.sort_by(|(a, at), (b, bt)| {
             let done = |r: &ReviewState| matches!(r, ReviewState::Approved { .. });
             let due = |t: &Ticket| t.sla_due_at.unwrap_or(deskhand_domain::Timestamp::MAX);
-            (done(&a.review), due(at), std::cmp::Reverse(a.risk.level), a.created_at)
-                .cmp(&(done(&b.review), due(bt), std::cmp::Reverse(b.risk.level), b.created_at))
+            (
+                done(&a.review),
+                due(at),
+                std::cmp::Reverse(a.risk.level),
+                a.created_at,
+            )
+                .cmp(&(
+                    done(&b.review),
+                    due(bt),
+                    std::cmp::Reverse(b.risk.level),
+                    b.created_at,
+                ))
         });
         Ok(rows)
     }
@@ -84,8 +96,16 @@ impl Copilot {
         })
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per step reads better than nine functions"
+    )]
     /// Takes one step and answers with the brief as it then stands.
-    pub async fn review_step(&self, id: &BriefId, step: ReviewStep) -> Result<ReviewView, DeskError> {
+    pub async fn review_step(
+        &self,
+        id: &BriefId,
+        step: ReviewStep,
+    ) -> Result<ReviewView, DeskError> {
         let mut brief = self.load_brief(id)?;
         let actor = self.actor();
         let now = self.now();
@@ -96,11 +116,17 @@ impl Copilot {
                     && *by != actor.id
                     && *until > now
                 {
-                    return Err(DeskError::Conflict { what: "another lead is reviewing this" });
+                    return Err(DeskError::Conflict {
+                        what: "another lead is reviewing this",
+                    });
                 }
                 not_approved(&brief)?;
                 let until = later(now, LEASE);
-                brief.review = ReviewState::Claimed { by: actor.id.clone(), name: actor.name.clone(), until };
+                brief.review = ReviewState::Claimed {
+                    by: actor.id.clone(),
+                    name: actor.name.clone(),
+                    until,
+                };
                 ReviewEventKind::Claimed { until }
             }
             ReviewStep::Release => {
@@ -110,17 +136,28 @@ impl Copilot {
             }
             ReviewStep::Comment { line, text } => {
                 check_line(&brief, line)?;
-                ReviewEventKind::Commented { line, text: said(&text)? }
+                ReviewEventKind::Commented {
+                    line,
+                    text: said(&text)?,
+                }
             }
             ReviewStep::Return { line, text } => {
                 self.holds(&brief)?;
                 check_line(&brief, line)?;
-                brief.review = ReviewState::Returned { by: actor.id.clone(), at: now };
-                ReviewEventKind::Returned { line, text: said(&text)? }
+                brief.review = ReviewState::Returned {
+                    by: actor.id.clone(),
+                    at: now,
+                };
+                ReviewEventKind::Returned {
+                    line,
+                    text: said(&text)?,
+                }
             }
             ReviewStep::Answer { text } => {
                 if !matches!(brief.review, ReviewState::Returned { .. }) {
-                    return Err(DeskError::Conflict { what: "this brief was not returned" });
+                    return Err(DeskError::Conflict {
+                        what: "this brief was not returned",
+                    });
                 }
                 brief.review = ReviewState::Answered { at: now };
                 ReviewEventKind::Answered { text: said(&text)? }
@@ -132,15 +169,27 @@ impl Copilot {
                 }
                 check_line(&brief, Some(line))?;
                 let to = said(&text)?;
-                let slot = brief.lines.get_mut(line).ok_or(DeskError::NotFound { what: "line" })?;
+                let slot = brief
+                    .lines
+                    .get_mut(line)
+                    .ok_or(DeskError::NotFound { what: "line" })?;
                 let from = std::mem::replace(&mut slot.text, to.clone());
                 ReviewEventKind::Edited { line, from, to }
             }
             ReviewStep::Approve { rubric } => {
                 self.holds(&brief)?;
-                let scores = [rubric.correct, rubric.complete, rubric.actionable, rubric.safe, rubric.tone];
+                let scores = [
+                    rubric.correct,
+                    rubric.complete,
+                    rubric.actionable,
+                    rubric.safe,
+                    rubric.tone,
+                ];
                 if scores.iter().any(|s| !(1..=3).contains(s)) {
-                    return Err(DeskError::Invalid { field: "rubric", reason: "each score is 1 to 3" });
+                    return Err(DeskError::Invalid {
+                        field: "rubric",
+                        reason: "each score is 1 to 3",
+                    });
                 }
                 if rubric.safe == 1 {
                     return Err(DeskError::Invalid {
@@ -154,7 +203,11 @@ impl Copilot {
                     .review_events(id)?
                     .iter()
                     .any(|e| matches!(e.what, ReviewEventKind::Edited { .. }));
-                brief.review = ReviewState::Approved { by: actor.id.clone(), at: now, edited };
+                brief.review = ReviewState::Approved {
+                    by: actor.id.clone(),
+                    at: now,
+                    edited,
+                };
                 ReviewEventKind::Approved { rubric }
             }
             ReviewStep::Reassign { to } => {
@@ -188,7 +241,11 @@ impl Copilot {
                 by_name: actor.name,
                 at: now,
             }))
-            .with(Write::Log(self.log_entry(LogKind::BriefReviewed, Some(&brief.ticket), &[("brief", brief.id.as_str())])));
+            .with(Write::Log(self.log_entry(
+                LogKind::BriefReviewed,
+                Some(&brief.ticket),
+                &[("brief", brief.id.as_str())],
+            )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Reviews);
         self.review(id).await
@@ -205,16 +262,24 @@ impl Copilot {
     fn holds(&self, brief: &HandoffBrief) -> Result<(), DeskError> {
         let actor = self.require_lead()?;
         match &brief.review {
-            ReviewState::Claimed { by, until, .. } if *by == actor.id && *until > self.now() => Ok(()),
-            ReviewState::Approved { .. } => Err(DeskError::Conflict { what: "this brief is approved already" }),
-            _ => Err(DeskError::Conflict { what: "claim this brief first" }),
+            ReviewState::Claimed { by, until, .. } if *by == actor.id && *until > self.now() => {
+                Ok(())
+            }
+            ReviewState::Approved { .. } => Err(DeskError::Conflict {
+                what: "this brief is approved already",
+            }),
+            _ => Err(DeskError::Conflict {
+                what: "claim this brief first",
+            }),
         }
     }
 }
 
 fn not_approved(brief: &HandoffBrief) -> Result<(), DeskError> {
     if matches!(brief.review, ReviewState::Approved { .. }) {
-        Err(DeskError::Conflict { what: "this brief is approved already" })
+        Err(DeskError::Conflict {
+            what: "this brief is approved already",
+        })
     } else {
         Ok(())
     }
@@ -230,7 +295,10 @@ fn check_line(brief: &HandoffBrief, line: Option<usize>) -> Result<(), DeskError
 fn said(text: &str) -> Result<String, DeskError> {
     let text = text.trim();
     if text.is_empty() {
-        Err(DeskError::Invalid { field: "text", reason: "say something" })
+        Err(DeskError::Invalid {
+            field: "text",
+            reason: "say something",
+        })
     } else {
         Ok(text.to_owned())
     }

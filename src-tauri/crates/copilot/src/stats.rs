@@ -35,28 +35,48 @@ pub struct Stats {
 }
 
 impl Copilot {
-    /// Counts over every ticket of the desk.
+    /// Counts over the desk's tickets, at most the first two thousand.
     pub fn stats(&self) -> Result<Stats, DeskError> {
         let mut stats = Stats::default();
         let mut distances = Vec::new();
         let mut first_replies = Vec::new();
         for row in self.every_ticket()? {
             let ticket = &row.ticket;
-            *stats.by_channel.entry(ticket.channel.as_str().to_owned()).or_default() += 1;
-            let status = serde_json::to_value(ticket.status)
+            *stats
+                .by_channel
+                .entry(ticket.channel.as_str().to_owned())
+                .or_default() += 1;
+            let word = serde_json::to_value(ticket.status)
                 .ok()
                 .and_then(|v| v.as_str().map(str::to_owned))
                 .unwrap_or_default();
-            *stats.by_status.entry(status).or_default() += 1;
-            let context = self.kept_context(&ticket.id)?;
-            let classification = self.classify(&context);
-            *stats.by_vertical.entry(classification.vertical.as_str().to_owned()).or_default() += 1;
+            *stats.by_status.entry(word).or_default() += 1;
+            let messages = self.ports.desk.messages(&ticket.id)?;
+            let drafts = self.ports.desk.drafts_of(&ticket.id)?;
+            // Decided tickets say what they are about; only the others are classified here.
+            let classification = drafts
+                .iter()
+                .rev()
+                .find_map(|d| d.decided.as_ref().map(|d| d.classification.clone()))
+                .unwrap_or_else(|| {
+                    self.classify_words(&ticket.subject, &ticket.department, &messages)
+                });
+            *stats
+                .by_vertical
+                .entry(classification.vertical.as_str().to_owned())
+                .or_default() += 1;
             if ticket.status.is_open() {
-                *stats.open_by_family.entry(classification.issue_family).or_default() += 1;
+                *stats
+                    .open_by_family
+                    .entry(classification.issue_family)
+                    .or_default() += 1;
             }
-            first_replies.extend(first_reply_minutes(&context.messages));
-            for draft in self.ports.desk.drafts_of(&ticket.id)? {
-                count_draft(&mut stats, &mut distances, &draft);
+            first_replies.extend(first_reply_minutes(&messages));
+            for draft in &drafts {
+                count_draft(&mut stats, &mut distances, draft);
+            }
+            if ticket.status.is_open() {
+                continue;
             }
             if let Some(csat) = self.ports.desk.outcome_of(&ticket.id)?.and_then(|o| o.csat) {
                 *stats.csat.entry(csat).or_default() += 1;
@@ -93,7 +113,11 @@ impl Copilot {
                 })?;
                 rows.extend(page.items);
                 cursor = page.next;
-                if cursor.is_none() || rows.len() >= MOST {
+                if rows.len() >= MOST {
+                    rows.truncate(MOST);
+                    return Ok(rows);
+                }
+                if cursor.is_none() {
                     break;
                 }
             }
@@ -122,7 +146,10 @@ fn count_draft(stats: &mut Stats, distances: &mut Vec<f32>, draft: &Draft) {
             } else {
                 stats.drafts.edited += 1;
             }
-            distances.push(1.0 - similar::TextDiff::from_words(draft.original.as_str(), draft.text.as_str()).ratio());
+            distances.push(
+                1.0 - similar::TextDiff::from_words(draft.original.as_str(), draft.text.as_str())
+                    .ratio(),
+            );
         }
         DraftState::Discarded { .. } => stats.drafts.dismissed += 1,
         _ => {}
@@ -132,7 +159,9 @@ fn count_draft(stats: &mut Stats, distances: &mut Vec<f32>, draft: &Draft) {
 #[expect(clippy::cast_precision_loss, reason = "minutes and counts of one desk")]
 fn first_reply_minutes(messages: &[deskhand_domain::ticket::Message]) -> Option<f32> {
     let first = messages.iter().find(|m| m.author == Author::Customer)?;
-    let reply = messages.iter().find(|m| m.author == Author::Agent && m.at > first.at)?;
+    let reply = messages
+        .iter()
+        .find(|m| m.author == Author::Agent && m.at > first.at)?;
     Some(reply.at.duration_since(first.at).as_secs() as f32 / 60.0)
 }
 

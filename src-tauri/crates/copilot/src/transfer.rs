@@ -9,8 +9,17 @@ use deskhand_domain::ticket::{Author, Channel, Message, Ticket, TicketStatus};
 
 impl Copilot {
     /// Moves the ticket to `department` with its brief and a note. Nobody there has to ask again.
-    pub fn transfer(&self, id: &TicketId, department: &str, note: &str) -> Result<Ticket, DeskError> {
-        let known = self.preferences().departments.iter().any(|d| d.id == department);
+    pub fn transfer(
+        &self,
+        id: &TicketId,
+        department: &str,
+        note: &str,
+    ) -> Result<Ticket, DeskError> {
+        let known = self
+            .preferences()
+            .departments
+            .iter()
+            .any(|d| d.id == department);
         if !known {
             return Err(DeskError::NotFound { what: "department" });
         }
@@ -47,15 +56,28 @@ impl Copilot {
         }
         change.push(self.system_line(
             id,
-            format!("{} handed this from {} to {}", actor.name, self.department_name(&from), self.department_name(department)),
+            format!(
+                "{} handed this from {} to {}",
+                actor.name,
+                self.department_name(&from),
+                self.department_name(department)
+            ),
         ));
-        let mut words = format!("Handed from {} to {}.", self.department_name(&from), self.department_name(department));
+        let mut words = format!(
+            "Handed from {} to {}.",
+            self.department_name(&from),
+            self.department_name(department)
+        );
         if !note.trim().is_empty() {
             words.push(' ');
             words.push_str(note.trim());
         }
         self.note(&ticket, &words, &actor.name, &mut change);
-        change.push(Write::Log(self.log_entry(LogKind::Transferred, Some(id), &[("from", &from), ("to", department)])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::Transferred,
+            Some(id),
+            &[("from", &from), ("to", department)],
+        )));
         self.ports.desk.commit(change)?;
         self.tell(DeskEvent::Outbox);
         self.tell(DeskEvent::Reviews);

@@ -6,10 +6,10 @@
 use crate::decide::later;
 use crate::desk::{Copilot, DeskEvent};
 use crate::error::DeskError;
-use deskhand_domain::action::{Action, ActionState, Grant, Receipt};
+use deskhand_domain::action::{Action, ActionState, Receipt};
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::draft::DraftState;
-use deskhand_domain::id::{DraftId, MessageId, OutboxId, TicketId};
+use deskhand_domain::id::{DraftId, MessageId};
 use deskhand_domain::log::LogKind;
 use deskhand_domain::memory::{NewMemory, Remembered};
 use deskhand_domain::outbox::{MemoryWrite, OutboxEntry, OutboxPayload, OutboxState};
@@ -31,13 +31,26 @@ pub struct Flushed {
 }
 
 /// How one attempt ended.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, on the stack of one attempt"
+)]
 enum Attempt {
-    Done { reference: String, receipt: Option<Receipt> },
-    Nothing { reason: String },
+    Done {
+        reference: String,
+        receipt: Option<Receipt>,
+    },
+    Nothing {
+        reason: String,
+    },
     /// Certainly did not happen; may be tried again.
-    Retry { reason: String },
+    Retry {
+        reason: String,
+    },
     /// Certainly did not happen and won't.
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
     Unknown,
 }
 
@@ -50,9 +63,26 @@ impl Copilot {
             return Ok(flushed);
         }
         let now = self.now();
-        if !self.ports.desk.lease_outbox(&self.holder, now, later(now, LEASE))? {
+        if !self
+            .ports
+            .desk
+            .lease_outbox(&self.holder, now, later(now, LEASE))?
+        {
             return Ok(flushed);
         }
+        self.settle_left_behind().await?;
+        let carried = self.carry_due(&mut flushed).await;
+        // Given back whatever happened: the next process must not wait for the lease to run out.
+        let now = self.now();
+        self.ports.desk.lease_outbox(&self.holder, now, now)?;
+        carried?;
+        if flushed != Flushed::default() {
+            self.tell(DeskEvent::Outbox);
+        }
+        Ok(flushed)
+    }
+
+    async fn carry_due(&self, flushed: &mut Flushed) -> Result<(), DeskError> {
         while let Some(entry) = self.ports.desk.next_due(self.now())? {
             if self.carry(entry).await? {
                 flushed.settled += 1;
@@ -60,18 +90,38 @@ impl Copilot {
                 flushed.failed += 1;
             }
         }
-        if flushed != Flushed::default() {
-            self.tell(DeskEvent::Outbox);
-        }
-        Ok(flushed)
+        Ok(())
     }
 
-    /// What a crash left in flight becomes unknown, and is settled by reading where that is possible.
+    /// Settles what a crash left in flight. While another process holds the lease nothing is taken for a crash: that
+    /// process may be in the middle of it, and whoever flushes next settles what it leaves.
     pub async fn recover(&self) -> Result<(), DeskError> {
+        let _one = self.flushing.lock().await;
+        let now = self.now();
+        if !self
+            .ports
+            .desk
+            .lease_outbox(&self.holder, now, later(now, LEASE))?
+        {
+            return Ok(());
+        }
+        let settled = self.settle_left_behind().await;
+        let now = self.now();
+        self.ports.desk.lease_outbox(&self.holder, now, now)?;
+        settled
+    }
+
+    /// Under the lease nobody else is sending, so what is in flight was left by a process that died: it becomes
+    /// unknown, and is settled by reading where that is possible.
+    async fn settle_left_behind(&self) -> Result<(), DeskError> {
         for entry in self.ports.desk.outbox(false)? {
             if let OutboxState::InFlight { since } = entry.state {
                 let mut change = self.change();
-                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Unknown { since }, entry.attempts));
+                change.push(Write::PutOutboxState(
+                    entry.id.clone(),
+                    OutboxState::Unknown { since },
+                    entry.attempts,
+                ));
                 if let OutboxPayload::Action { action, .. } = &entry.payload
                     && let Some(mut action) = self.ports.desk.action(action)?
                 {
@@ -80,7 +130,7 @@ impl Copilot {
                 }
                 self.ports.desk.commit(change)?;
                 // What can't be read now stays unknown and is shown as such.
-                if let Err(error) = self.check_unknown(&entry.id).await {
+                if let Err(error) = self.look_up(&entry.id).await {
                     tracing::warn!(code = %error, "an unknown entry could not be settled yet");
                 }
             }
@@ -93,10 +143,18 @@ impl Copilot {
         let now = self.now();
         let attempts = entry.attempts + 1;
         let mut change = self.change();
-        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::InFlight { since: now }, attempts));
+        change.push(Write::PutOutboxState(
+            entry.id.clone(),
+            OutboxState::InFlight { since: now },
+            attempts,
+        ));
         if let OutboxPayload::Action { action, grant, .. } = &entry.payload {
             if grant.expires_at < now {
-                return self.settle_failed(&entry, "the approval expired while it waited; approve it again", false);
+                return self.settle_failed(
+                    &entry,
+                    "the approval expired while it waited; approve it again",
+                    false,
+                );
             }
             if entry.attempts == 0 {
                 change.push(Write::UseGrant(grant.id.clone(), now));
@@ -116,7 +174,9 @@ impl Copilot {
         Ok(match &entry.payload {
             OutboxPayload::Reply { text, .. } => {
                 let Some(ticket) = &entry.ticket else {
-                    return Ok(Attempt::Failed { reason: "the reply names no ticket".to_owned() });
+                    return Ok(Attempt::Failed {
+                        reason: "the reply names no ticket".to_owned(),
+                    });
                 };
                 let external_id = self.load_ticket(ticket)?.external_id;
                 let delivery = Delivery {
@@ -127,27 +187,53 @@ impl Copilot {
                     now,
                 };
                 match self.ports.helpdesk.reply(&delivery).await {
-                    Ok(receipt) => Attempt::Done { reference: receipt.reference.clone(), receipt: Some(receipt) },
+                    Ok(receipt) => Attempt::Done {
+                        reference: receipt.reference.clone(),
+                        receipt: Some(receipt),
+                    },
                     Err(HelpdeskError::Unknown) if self.ports.helpdesk.idempotent() => {
-                        Attempt::Retry { reason: "no answer; the helpdesk drops a repeat, so it is sent again".to_owned() }
+                        Attempt::Retry {
+                            reason: "no answer; the helpdesk drops a repeat, so it is sent again"
+                                .to_owned(),
+                        }
                     }
                     Err(HelpdeskError::Unknown) => Attempt::Unknown,
-                    Err(error @ (HelpdeskError::Unreachable | HelpdeskError::RateLimited { .. })) => {
-                        Attempt::Retry { reason: error.to_string() }
-                    }
-                    Err(error) => Attempt::Failed { reason: error.to_string() },
+                    Err(
+                        error @ (HelpdeskError::Unreachable | HelpdeskError::RateLimited { .. }),
+                    ) => Attempt::Retry {
+                        reason: error.to_string(),
+                    },
+                    Err(error) => Attempt::Failed {
+                        reason: error.to_string(),
+                    },
                 }
             }
-            OutboxPayload::Action { tool, arguments, grant, .. } => {
+            OutboxPayload::Action {
+                tool,
+                arguments,
+                grant,
+                ..
+            } => {
                 let found = self.ports.actions.iter().find(|t| &t.spec().name == tool);
                 match (found, &entry.ticket) {
-                    (Some(tool), Some(ticket)) => match tool.run(grant, ticket, arguments, now).await {
-                        Ok(receipt) => Attempt::Done { reference: receipt.reference.clone(), receipt: Some(receipt) },
-                        Err(RunError::Unknown) => Attempt::Unknown,
-                        Err(RunError::Unreachable) => Attempt::Retry { reason: RunError::Unreachable.to_string() },
-                        Err(error) => Attempt::Failed { reason: error.to_string() },
+                    (Some(tool), Some(ticket)) => {
+                        match tool.run(grant, ticket, arguments, now).await {
+                            Ok(receipt) => Attempt::Done {
+                                reference: receipt.reference.clone(),
+                                receipt: Some(receipt),
+                            },
+                            Err(RunError::Unknown) => Attempt::Unknown,
+                            Err(RunError::Unreachable) => Attempt::Retry {
+                                reason: RunError::Unreachable.to_string(),
+                            },
+                            Err(error) => Attempt::Failed {
+                                reason: error.to_string(),
+                            },
+                        }
+                    }
+                    _ => Attempt::Failed {
+                        reason: "the tool is no longer there".to_owned(),
                     },
-                    _ => Attempt::Failed { reason: "the tool is no longer there".to_owned() },
                 }
             }
             OutboxPayload::Memory { write } => self.remember(write, &entry.key).await,
@@ -172,21 +258,43 @@ impl Copilot {
             metadata: Map::new(),
             supersedes: write.supersedes.clone(),
         };
-        match self.ports.memory.remember(memory, key, &self.actor().id, self.now()).await {
-            Ok(Remembered::Stored { id } | Remembered::Unchanged { id }) => {
-                Attempt::Done { reference: id.to_string(), receipt: None }
-            }
-            Ok(Remembered::Accepted { reference }) => Attempt::Done { reference, receipt: None },
+        match self
+            .ports
+            .memory
+            .remember(memory, key, &self.actor().id, self.now())
+            .await
+        {
+            Ok(Remembered::Stored { id } | Remembered::Unchanged { id }) => Attempt::Done {
+                reference: id.to_string(),
+                receipt: None,
+            },
+            Ok(Remembered::Accepted { reference }) => Attempt::Done {
+                reference,
+                receipt: None,
+            },
             Ok(Remembered::NothingStored { reason }) => Attempt::Nothing { reason },
-            Err(error @ (MemoryError::Unreachable | MemoryError::RateLimited { .. } | MemoryError::Timeout)) => {
+            Err(
+                error @ (MemoryError::Unreachable
+                | MemoryError::RateLimited { .. }
+                | MemoryError::Timeout),
+            ) => {
                 // A write keyed like this one is dropped when repeated, so trying again can't double it.
-                Attempt::Retry { reason: error.to_string() }
+                Attempt::Retry {
+                    reason: error.to_string(),
+                }
             }
-            Err(error) => Attempt::Failed { reason: error.to_string() },
+            Err(error) => Attempt::Failed {
+                reason: error.to_string(),
+            },
         }
     }
 
-    async fn settle(&self, entry: &OutboxEntry, attempts: u32, attempt: Attempt) -> Result<bool, DeskError> {
+    async fn settle(
+        &self,
+        entry: &OutboxEntry,
+        attempts: u32,
+        attempt: Attempt,
+    ) -> Result<bool, DeskError> {
         let now = self.now();
         match attempt {
             Attempt::Done { reference, receipt } => {
@@ -212,7 +320,9 @@ impl Copilot {
                 let mut change = self.change();
                 change.push(Write::PutOutboxState(
                     entry.id.clone(),
-                    OutboxState::Queued { not_before: Some(later(now, wait)) },
+                    OutboxState::Queued {
+                        not_before: Some(later(now, wait)),
+                    },
                     attempts,
                 ));
                 self.put_action_state(entry, ActionState::Queued, &mut change)?;
@@ -223,55 +333,113 @@ impl Copilot {
             Attempt::Failed { reason } => self.settle_failed(entry, &reason, false),
             Attempt::Unknown => {
                 let mut change = self.change();
-                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Unknown { since: now }, attempts));
+                change.push(Write::PutOutboxState(
+                    entry.id.clone(),
+                    OutboxState::Unknown { since: now },
+                    attempts,
+                ));
                 self.put_action_state(entry, ActionState::Unknown { since: now }, &mut change)?;
-                change.push(Write::Log(self.log_entry(LogKind::ActionUnknown, entry.ticket.as_ref(), &[("outbox", entry.id.as_str())])));
+                change.push(Write::Log(self.log_entry(
+                    LogKind::ActionUnknown,
+                    entry.ticket.as_ref(),
+                    &[("outbox", entry.id.as_str())],
+                )));
                 self.ports.desk.commit(change)?;
                 Ok(false)
             }
         }
     }
 
-    fn settle_failed(&self, entry: &OutboxEntry, reason: &str, retryable: bool) -> Result<bool, DeskError> {
+    fn settle_failed(
+        &self,
+        entry: &OutboxEntry,
+        reason: &str,
+        retryable: bool,
+    ) -> Result<bool, DeskError> {
         let mut change = self.change();
         change.push(Write::PutOutboxState(
             entry.id.clone(),
-            OutboxState::Failed { at: self.now(), reason: reason.to_owned(), retryable },
+            OutboxState::Failed {
+                at: self.now(),
+                reason: reason.to_owned(),
+                retryable,
+            },
             entry.attempts + 1,
         ));
-        self.put_action_state(entry, ActionState::Failed { reason: reason.to_owned() }, &mut change)?;
+        self.put_action_state(
+            entry,
+            ActionState::Failed {
+                reason: reason.to_owned(),
+            },
+            &mut change,
+        )?;
         if let OutboxPayload::Reply { draft, .. } = &entry.payload {
             self.put_draft_state(draft, DraftState::Edited, &mut change)?;
         }
-        change.push(Write::Log(self.log_entry(LogKind::ActionFailed, entry.ticket.as_ref(), &[("outbox", entry.id.as_str())])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::ActionFailed,
+            entry.ticket.as_ref(),
+            &[("outbox", entry.id.as_str())],
+        )));
         self.ports.desk.commit(change)?;
         Ok(false)
     }
 
-    fn settle_done(&self, entry: &OutboxEntry, attempts: u32, reference: String, receipt: Option<Receipt>) -> Result<(), DeskError> {
+    pub(crate) fn settle_done(
+        &self,
+        entry: &OutboxEntry,
+        attempts: u32,
+        reference: String,
+        receipt: Option<Receipt>,
+    ) -> Result<(), DeskError> {
         let now = self.now();
         let mut change = self.change();
-        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Confirmed { at: now, reference }, attempts));
+        change.push(Write::PutOutboxState(
+            entry.id.clone(),
+            OutboxState::Confirmed { at: now, reference },
+            attempts,
+        ));
         match (&entry.payload, receipt) {
             (OutboxPayload::Reply { draft, text }, Some(receipt)) => {
                 self.settle_reply(entry, draft, text, receipt, &mut change)?;
             }
             (OutboxPayload::Action { tool, .. }, Some(receipt)) => {
-                self.put_action_state(entry, ActionState::Confirmed { receipt: receipt.id.clone() }, &mut change)?;
+                self.put_action_state(
+                    entry,
+                    ActionState::Confirmed {
+                        receipt: receipt.id.clone(),
+                    },
+                    &mut change,
+                )?;
                 change.push(Write::Log(self.log_entry(
                     LogKind::ActionDone,
                     entry.ticket.as_ref(),
                     &[("tool", tool), ("receipt", receipt.id.as_str())],
                 )));
                 if let Some(ticket) = &entry.ticket {
-                    change.push(self.system_line(ticket, format!("{} · {} · {}", entry.title, receipt.reference, receipt.destination)));
+                    change.push(self.system_line(
+                        ticket,
+                        format!(
+                            "{} · {} · {}",
+                            entry.title, receipt.reference, receipt.destination
+                        ),
+                    ));
                     let ticket = self.load_ticket(ticket)?;
-                    self.note(&ticket, &format!("Done: {} ({}).", receipt.done, receipt.reference), &self.actor().name, &mut change);
+                    self.note(
+                        &ticket,
+                        &format!("Done: {} ({}).", receipt.done, receipt.reference),
+                        &self.actor().name,
+                        &mut change,
+                    );
                 }
                 change.push(Write::AddReceipt(receipt));
             }
             (OutboxPayload::Memory { .. }, _) => {
-                change.push(Write::Log(self.log_entry(LogKind::MemoryWritten, entry.ticket.as_ref(), &[])));
+                change.push(Write::Log(self.log_entry(
+                    LogKind::MemoryWritten,
+                    entry.ticket.as_ref(),
+                    &[],
+                )));
             }
             (_, None) => {}
         }
@@ -283,7 +451,14 @@ impl Copilot {
     }
 
     /// The sent reply becomes part of the conversation, once, whatever happens in between.
-    fn settle_reply(&self, entry: &OutboxEntry, draft: &DraftId, text: &str, receipt: Receipt, change: &mut Change) -> Result<(), DeskError> {
+    fn settle_reply(
+        &self,
+        entry: &OutboxEntry,
+        draft: &DraftId,
+        text: &str,
+        receipt: Receipt,
+        change: &mut Change,
+    ) -> Result<(), DeskError> {
         let Some(ticket_id) = &entry.ticket else {
             return Ok(());
         };
@@ -305,11 +480,20 @@ impl Copilot {
         change.push(Write::PutTicket(Box::new(ticket)));
         self.put_draft_state(draft, DraftState::Sent { at: now }, change)?;
         change.push(Write::AddReceipt(receipt));
-        change.push(Write::Log(self.log_entry(LogKind::ReplySent, Some(ticket_id), &[("outbox", entry.id.as_str())])));
+        change.push(Write::Log(self.log_entry(
+            LogKind::ReplySent,
+            Some(ticket_id),
+            &[("outbox", entry.id.as_str())],
+        )));
         Ok(())
     }
 
-    fn put_draft_state(&self, draft: &DraftId, state: DraftState, change: &mut Change) -> Result<(), DeskError> {
+    pub(crate) fn put_draft_state(
+        &self,
+        draft: &DraftId,
+        state: DraftState,
+        change: &mut Change,
+    ) -> Result<(), DeskError> {
         if let Some(mut draft) = self.ports.desk.draft(draft)? {
             draft.state = state;
             draft.updated_at = self.now();
@@ -318,130 +502,17 @@ impl Copilot {
         Ok(())
     }
 
-    fn put_action_state(&self, entry: &OutboxEntry, state: ActionState, change: &mut Change) -> Result<(), DeskError> {
+    pub(crate) fn put_action_state(
+        &self,
+        entry: &OutboxEntry,
+        state: ActionState,
+        change: &mut Change,
+    ) -> Result<(), DeskError> {
         if let OutboxPayload::Action { action, .. } = &entry.payload
             && let Some(action) = self.ports.desk.action(action)?
         {
             change.push(Write::PutAction(Box::new(Action { state, ..action })));
         }
         Ok(())
-    }
-
-    fn load_entry(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
-        self.ports
-            .desk
-            .outbox_entry(id)?
-            .ok_or(DeskError::NotFound { what: "outbox entry" })
-    }
-
-    /// Entries in order; settled ones too.
-    pub fn outbox(&self) -> Result<Vec<OutboxEntry>, DeskError> {
-        Ok(self.ports.desk.outbox(true)?)
-    }
-
-    /// Queues a failed entry again, under the same key.
-    pub async fn retry(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
-        let entry = self.load_entry(id)?;
-        if !matches!(entry.state, OutboxState::Failed { .. }) {
-            return Err(DeskError::Conflict { what: "only a failed entry can be tried again" });
-        }
-        let mut change = self.change();
-        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
-        self.put_action_state(&entry, ActionState::Queued, &mut change)?;
-        if let OutboxPayload::Reply { draft, .. } = &entry.payload {
-            self.put_draft_state(draft, DraftState::Sending, &mut change)?;
-        }
-        self.ports.desk.commit(change)?;
-        self.flush().await?;
-        self.load_entry(id)
-    }
-
-    /// Takes a waiting or failed entry back.
-    pub fn withdraw(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
-        let entry = self.load_entry(id)?;
-        if !matches!(entry.state, OutboxState::Queued { .. } | OutboxState::Failed { .. }) {
-            return Err(DeskError::Conflict { what: "it has already left" });
-        }
-        let mut change = self.change();
-        change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Withdrawn { at: self.now() }, entry.attempts));
-        if let OutboxPayload::Reply { draft, .. } = &entry.payload {
-            self.put_draft_state(draft, DraftState::Edited, &mut change)?;
-        }
-        self.put_action_state(
-            &entry,
-            ActionState::Rejected { by: self.actor().id, reason: Some("taken back".to_owned()), at: self.now() },
-            &mut change,
-        )?;
-        self.ports.desk.commit(change)?;
-        self.tell(DeskEvent::Outbox);
-        self.load_entry(id)
-    }
-
-    /// Reads at the other side whether an unknown happened, and settles it by the answer.
-    pub async fn check_unknown(&self, id: &OutboxId) -> Result<OutboxEntry, DeskError> {
-        let entry = self.load_entry(id)?;
-        if !matches!(entry.state, OutboxState::Unknown { .. }) {
-            return Ok(entry);
-        }
-        let found = match &entry.payload {
-            OutboxPayload::Reply { .. } => {
-                let ticket = self.ticket_of(&entry)?;
-                self.ports.helpdesk.find_reply(&ticket, &entry.key).await?
-            }
-            OutboxPayload::Action { tool, grant, .. } => {
-                let ticket = self.ticket_of(&entry)?;
-                self.reconcile(tool, grant, &ticket).await?
-            }
-            // A memory write is keyed at our side: sending it again can't double it.
-            OutboxPayload::Memory { .. } => None,
-        };
-        match found {
-            Some(receipt) => self.settle_done(&entry, entry.attempts, receipt.reference.clone(), Some(receipt))?,
-            None => {
-                let mut change = self.change();
-                change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
-                self.put_action_state(&entry, ActionState::Queued, &mut change)?;
-                self.ports.desk.commit(change)?;
-                self.flush().await?;
-            }
-        }
-        self.load_entry(id)
-    }
-
-    /// A human looked: it happened, or it did not.
-    pub async fn settle_unknown(&self, id: &OutboxId, happened: bool) -> Result<OutboxEntry, DeskError> {
-        let entry = self.load_entry(id)?;
-        if !matches!(entry.state, OutboxState::Unknown { .. }) {
-            return Err(DeskError::Conflict { what: "this entry is no longer unknown" });
-        }
-        let mut change = self.change();
-        if happened {
-            let reference = format!("confirmed by {}", self.actor().name);
-            change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Confirmed { at: self.now(), reference }, entry.attempts));
-            if let OutboxPayload::Reply { draft, .. } = &entry.payload {
-                self.put_draft_state(draft, DraftState::Sent { at: self.now() }, &mut change)?;
-            }
-            self.ports.desk.commit(change)?;
-        } else {
-            change.push(Write::PutOutboxState(entry.id.clone(), OutboxState::Queued { not_before: None }, entry.attempts));
-            self.put_action_state(&entry, ActionState::Queued, &mut change)?;
-            self.ports.desk.commit(change)?;
-            self.flush().await?;
-        }
-        self.load_entry(id)
-    }
-
-    fn ticket_of(&self, entry: &OutboxEntry) -> Result<TicketId, DeskError> {
-        entry.ticket.clone().ok_or(DeskError::NotFound { what: "ticket" })
-    }
-
-    async fn reconcile(&self, tool: &str, grant: &Grant, ticket: &TicketId) -> Result<Option<Receipt>, DeskError> {
-        let tool = self
-            .ports
-            .actions
-            .iter()
-            .find(|t| t.spec().name == tool)
-            .ok_or(DeskError::NotFound { what: "tool" })?;
-        Ok(tool.reconcile(grant, ticket).await?)
     }
 }

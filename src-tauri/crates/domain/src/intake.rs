@@ -37,5 +37,7 @@ pub struct Intake {
     pub external_id: Option<String>,
     /// References to earlier messages (In-Reply-To), to continue a ticket.
     pub references: Vec<String>,
+    /// How a trusted server authenticated the sender (`dkim`, `spf`, `dmarc`); None: nobody did.
+    pub authenticated: Option<String>,
     pub attachments: Vec<(String, String, u64)>,
 }

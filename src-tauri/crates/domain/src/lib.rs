@@ -29,6 +29,7 @@ pub mod policy;
 pub mod ports;
 pub mod scope;
 pub mod session;
+pub mod supersede;
 pub mod ticket;
 
 pub use jiff::Timestamp;

@@ -5,7 +5,6 @@
 //! memory. Writes decide and commit under one lock: what one agent writes the next one's write sees.
 
 use crate::erase;
-use crate::supersede::{event_of, may_replace, successor, superseded, with_event};
 use async_trait::async_trait;
 use deskhand_domain::clean::CleanText;
 use deskhand_domain::id::{ActorId, MemoryId, derived};
@@ -18,6 +17,7 @@ use deskhand_domain::ports::{
     MemoryBackend, MemoryCapabilities, MemoryError, MemoryFilter, MemoryPage, MemoryRows,
 };
 use deskhand_domain::scope::Scope;
+use deskhand_domain::supersede::{event_of, may_replace, successor, superseded, with_event};
 use deskhand_retrieval::{Params, Row, rank};
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -5,7 +5,5 @@
 
 mod embedded;
 mod erase;
-mod supersede;
 
 pub use embedded::Embedded;
-pub use supersede::{moved, settled};

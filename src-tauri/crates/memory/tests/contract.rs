@@ -6,49 +6,21 @@
     reason = "a helper that fails is a test that fails"
 )]
 
-#[path = "support/rows.rs"]
-mod rows;
-#[path = "support/suite.rs"]
-mod suite;
-
 use deskhand_domain::memory::{Forget, Memory, MemoryEventKind};
 use deskhand_domain::ports::{MemoryFilter, MemoryRows};
 use deskhand_domain::scope::{Scope, ScopeKind};
-use deskhand_memory::{Embedded, moved, settled};
+use deskhand_domain::supersede::{moved, settled};
+use deskhand_memory::Embedded;
+use deskhand_testkit::FakeRows;
+use deskhand_testkit::contract::memory as suite;
 use proptest::prelude::*;
-use rows::FakeRows;
 use std::sync::Arc;
 
 fn embedded() -> suite::Backend {
     Arc::new(Embedded::new(Arc::new(FakeRows::default())))
 }
 
-macro_rules! contract {
-    ($($promise:ident),+ $(,)?) => {$(
-        #[tokio::test]
-        async fn $promise() {
-            suite::$promise(embedded()).await;
-        }
-    )+};
-}
-
-contract!(
-    scopes_are_ranked_apart_each_with_its_limit,
-    the_same_key_or_the_same_content_is_written_once,
-    an_import_key_skips_the_same_text_and_revises_a_changed_one,
-    the_same_event_on_two_days_is_two_memories,
-    a_newer_fact_supersedes_the_older_one,
-    an_older_fact_arriving_late_is_stored_already_superseded,
-    a_state_stated_again_later_outlives_what_was_observed_between,
-    an_inferred_fact_never_replaces_what_a_person_approved,
-    superseding_across_scopes_is_refused,
-    revising_keeps_the_old_words_in_the_history,
-    a_listing_goes_to_the_last_item,
-    forgetting_is_checked_afterwards_and_stays_inside_its_scope,
-    filters_narrow_what_is_recalled,
-    what_no_reader_could_use_is_refused,
-    long_and_foreign_texts_are_kept_to_the_byte,
-);
+deskhand_testkit::memory_contract!(embedded());
 
 #[tokio::test]
 async fn a_store_that_keeps_the_history_is_reported_not_believed() {

@@ -71,10 +71,10 @@ impl Database {
     }
 
     /// On one connection to a database in memory. Its log ends with it, so any key will do.
-    pub(crate) fn alone(writer: Connection) -> Self {
+    pub(crate) fn alone(kind: Kind, log_key: Secret, writer: Connection) -> Self {
         Self {
-            kind: Kind::Demo,
-            log_key: Secret::new("in memory"),
+            kind,
+            log_key,
             backups_dir: None,
             writer: Mutex::new(writer),
             readers: Vec::new(),
@@ -116,6 +116,16 @@ impl Database {
         let value = write(&transaction)?;
         transaction.commit().store()?;
         Ok(value)
+    }
+
+    /// Reads every page and says whether SQLite finds them in order. Changes nothing.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.read(crate::open::quick_check)
+    }
+
+    /// How many memories it holds over every scope, superseded ones included.
+    pub fn memory_count(&self) -> Result<usize, StoreError> {
+        self.read(|c| crate::row::count(c, "SELECT count(*) FROM memories", []))
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is in neither. A reader in the

@@ -94,13 +94,22 @@ impl Database {
 
     /// A demo database that lives as long as the value, for tests: nothing of it reaches a file.
     pub fn in_memory() -> Result<Self, OpenError> {
+        Self::unfiled(Kind::Demo, Secret::new("in memory"))
+    }
+
+    /// A real database that lasts as long as the program, where there is nowhere to keep a key.
+    pub fn session(log_key: Secret) -> Result<Self, OpenError> {
+        Self::unfiled(Kind::Real, log_key)
+    }
+
+    fn unfiled(kind: Kind, log_key: Secret) -> Result<Self, OpenError> {
         let mut connection = Connection::open_in_memory().store()?;
         tune(&connection)?;
         migrate(
             &mut connection,
             embedded::migrations::runner().get_migrations(),
         )?;
-        Ok(Self::alone(connection))
+        Ok(Self::alone(kind, log_key, connection))
     }
 }
 

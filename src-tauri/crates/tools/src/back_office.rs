@@ -129,6 +129,44 @@ impl BackOffice {
         self.checked()
     }
 
+    /// This back office with another one beside it. An id both have is refused, so that a fact is never ambiguous.
+    pub fn joined(mut self, other: Self) -> Result<Self, BackOfficeError> {
+        join(&mut self.customers, other.customers)?;
+        join(&mut self.accounts, other.accounts)?;
+        join(&mut self.invoices, other.invoices)?;
+        join(&mut self.credits, other.credits)?;
+        join(&mut self.orders, other.orders)?;
+        join(&mut self.shipments, other.shipments)?;
+        join(&mut self.rmas, other.rmas)?;
+        join(&mut self.bookings, other.bookings)?;
+        join(&mut self.lines, other.lines)?;
+        join(&mut self.visits, other.visits)?;
+        join(&mut self.payments, other.payments)?;
+        join(&mut self.tickets, other.tickets)?;
+        join(&mut self.services, other.services)?;
+        self.checked()
+    }
+
+    /// The document [`Self::from_json`] reads back to the same back office.
+    pub fn to_json(&self) -> Value {
+        let sections = [
+            written(&self.customers),
+            written(&self.accounts),
+            written(&self.invoices),
+            written(&self.credits),
+            written(&self.orders),
+            written(&self.shipments),
+            written(&self.rmas),
+            written(&self.bookings),
+            written(&self.lines),
+            written(&self.visits),
+            written(&self.payments),
+            written(&self.tickets),
+            written(&self.services),
+        ];
+        Value::Object(sections.into_iter().collect())
+    }
+
     /// How many records each section holds, in a fixed order.
     pub fn counts(&self) -> Vec<(&'static str, usize)> {
         vec![
@@ -318,6 +356,25 @@ fn insert<R: Record>(
     Ok(())
 }
 
+fn join<R: Record>(
+    records: &mut IndexMap<String, R>,
+    more: IndexMap<String, R>,
+) -> Result<(), BackOfficeError> {
+    for (index, (_, record)) in more.into_iter().enumerate() {
+        insert(records, index, record)?;
+    }
+    Ok(())
+}
+
+/// A section with its name. A record of plain fields always has a JSON form.
+fn written<R: Record>(records: &IndexMap<String, R>) -> (String, Value) {
+    let rows = records
+        .values()
+        .map(|record| serde_json::to_value(record).unwrap_or(Value::Null))
+        .collect();
+    (R::SECTION.to_owned(), Value::Array(rows))
+}
+
 /// `€49.00`, `£1,250.40`, `₹12,500.00`: a sign, digits, two decimals.
 fn is_amount(text: &str) -> bool {
     let digits = text
@@ -392,6 +449,27 @@ mod tests {
         assert!(matches!(
             BackOffice::from_json("{"),
             Err(BackOfficeError::NotJson { .. })
+        ));
+    }
+
+    #[test]
+    fn a_back_office_is_written_as_it_was_read_and_joined_only_with_other_ids() {
+        let text = |id: &str| {
+            format!(
+                r#"{{"customers":[{{"id":"{id}","name":"A","email":"a@b.example","since":"2026-01-01"}}],
+                "orders":[{{"id":"ORD-{id}","customer":"{id}","status":"placed","placed_on":null,"items":["Lamp"],"total":"€1.00","payment":"card"}}]}}"#
+            )
+        };
+        let one = BackOffice::from_json(&text("C-1")).expect("valid");
+        let two = BackOffice::from_json(&text("C-2")).expect("valid");
+        let both = one.clone().joined(two).expect("other ids");
+        assert_eq!(BackOffice::from_json(&both.to_json().to_string()), Ok(both));
+        assert!(matches!(
+            one.clone().joined(one),
+            Err(BackOfficeError::Record {
+                what: What::Twice,
+                ..
+            })
         ));
     }
 

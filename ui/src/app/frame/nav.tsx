@@ -2,10 +2,12 @@
 import { clsx } from "clsx";
 import { Avatar } from "@/components/ui/chip";
 import { Icon, Mark, type IconName } from "@/components/ui/icons";
-import { Tooltip } from "@/components/ui/overlay";
+import { spell } from "@/components/desk/words";
+import { Menu, MenuChoice, MenuItem, MenuSeparator, Tooltip } from "@/components/ui/overlay";
 import { useT } from "@/i18n";
 import { runCommand, useKeysOf, type CommandId } from "../keyboard";
-import { hrefOf, type Route, type RouteName } from "../router";
+import type { Actor } from "@/ipc";
+import { go, hrefOf, type Route, type RouteName } from "../router";
 
 const place = "relative grid size-9 place-items-center rounded-card text-subtle hover:bg-hover hover:text-fg aria-[current=page]:bg-selected aria-[current=page]:text-accent-text";
 
@@ -41,13 +43,17 @@ function Place({ route, icon, label, command, current, count = 0 }: PlaceProps) 
 
 export interface NavProps {
   route: Route;
-  me: { name: string; department: string };
+  me: Actor;
+  /** Everyone this desk can be used as. */
+  actors: readonly Actor[];
+  onActor: (id: string) => void;
   inboxCount: number;
   reviewCount: number;
 }
 
-export function Nav({ route, me, inboxCount, reviewCount }: NavProps) {
+export function Nav({ route, me, actors, onActor, inboxCount, reviewCount }: NavProps) {
   const t = useT();
+  const words = (actor: Actor) => t("nav.me", { name: actor.name, department: spell(actor.department) });
   const on = (...names: RouteName[]) => names.includes(route.name);
   return (
     <nav aria-label={t("nav.main")} className="flex w-nav flex-col items-center gap-1 overflow-y-auto border-r border-line bg-bg pt-3 pb-2 [scrollbar-width:none]">
@@ -56,7 +62,7 @@ export function Nav({ route, me, inboxCount, reviewCount }: NavProps) {
       <Place route={{ name: "review" }} icon="review" label={t("nav.review")} command="goReview" current={on("review")} count={reviewCount} />
       <Place route={{ name: "compare" }} icon="compare" label={t("nav.compare")} command="goCompare" current={on("compare")} />
       <Place route={{ name: "customers" }} icon="users" label={t("nav.customers")} command="goCustomers" current={on("customers")} />
-      <Place route={{ name: "home" }} icon="chart" label={t("nav.home")} command="goHome" current={on("home")} />
+      <Place route={{ name: "home" }} icon="chart" label={t("nav.home")} command="goHome" current={on("home", "demo", "outbox")} />
       <Place route={{ name: "tools" }} icon="tools" label={t("nav.tools")} command="goTools" current={on("tools")} />
       <span className="flex-1" />
       <Tooltip text={t("nav.help")} keys="?">
@@ -65,10 +71,27 @@ export function Nav({ route, me, inboxCount, reviewCount }: NavProps) {
         </button>
       </Tooltip>
       <Place route={{ name: "settings" }} icon="settings" label={t("nav.settings")} command="goSettings" current={on("settings")} />
-      <a href={hrefOf({ name: "settings", id: "profile" })} className="mt-2 rounded-full" title={t("nav.me", me)}>
-        <Avatar name={me.name} size="large" me />
-        <span className="sr">{t("nav.me", me)}</span>
-      </a>
+      <Menu
+        caption={t("nav.workAs")}
+        trigger={
+          <button type="button" className="mt-2 rounded-full" aria-label={words(me)} title={words(me)}>
+            <Avatar name={me.name} size="large" me />
+          </button>
+        }
+      >
+        {actors.map((actor) => (
+          <MenuChoice key={actor.id} checked={actor.id === me.id} mark={<Avatar name={actor.name} me={actor.id === me.id} />} onSelect={() => onActor(actor.id)}>
+            <span className="block pr-3">{actor.name}</span>
+            <span className="block text-2xs text-subtle">
+              {t(`role.${actor.role}`)} · {spell(actor.department)}
+            </span>
+          </MenuChoice>
+        ))}
+        <MenuSeparator />
+        <MenuItem icon="settings" onSelect={() => go({ name: "settings", id: "profile" })}>
+          {t("nav.settings")}
+        </MenuItem>
+      </Menu>
     </nav>
   );
 }

@@ -2,18 +2,19 @@
 import { clsx } from "clsx";
 import { Icon } from "@/components/ui/icons";
 import { useT } from "@/i18n";
-import { timeOf } from "@/i18n/format";
-import type { DeskStatus } from "@/ipc";
+import { Menu, MenuItem } from "@/components/ui/overlay";
+import type { AppStatus } from "@/ipc";
 
 export interface StatusBarProps {
-  status: Pick<DeskStatus, "online" | "offlineSince" | "syncedAt" | "decider" | "memory" | "helpdesk" | "outbox">;
+  status: Pick<AppStatus, "online" | "decider" | "memory" | "helpdesk" | "outbox" | "storage">;
   onOutbox: () => void;
+  /** Hold everything back, or let it go. */
+  onOnline: (online: boolean) => void;
 }
 
-export function StatusBar({ status, onOutbox }: StatusBarProps) {
+export function StatusBar({ status, onOutbox, onOnline }: StatusBarProps) {
   const t = useT();
-  const { online, offlineSince, syncedAt, outbox } = status;
-  const network = online ? t("statusBar.online") : offlineSince === null ? t("statusBar.offline") : t("statusBar.offlineSince", { at: timeOf(offlineSince) });
+  const { online, outbox } = status;
   const needsEyes = outbox.failed + outbox.unknown > 0;
   const words = [
     outbox.waiting > 0 ? t(online ? "statusBar.outbox" : "statusBar.kept", { count: outbox.waiting }) : null,
@@ -22,15 +23,24 @@ export function StatusBar({ status, onOutbox }: StatusBarProps) {
   ].filter((word) => word !== null);
   return (
     <footer aria-label={t("statusBar.label")} className="col-span-full flex min-h-status items-center gap-4 overflow-hidden border-t border-line bg-bg pr-2 pl-5 text-xs whitespace-nowrap text-muted">
-      <span role="status" className="flex items-center gap-2">
-        <span aria-hidden className={clsx("size-1.5 rounded-full", online ? "bg-success" : "bg-warning")} />
-        {network}
-      </span>
+      <Menu
+        side="top"
+        trigger={
+          <button type="button" data-ring="inset" className="-ml-2 flex min-h-5 items-center gap-2 rounded-control px-2 hover:bg-hover">
+            <span aria-hidden className={clsx("size-1.5 rounded-full", online ? "bg-success" : "bg-warning")} />
+            <span role="status">{t(online ? "statusBar.online" : "statusBar.offline")}</span>
+          </button>
+        }
+      >
+        <MenuItem icon={online ? "offline" : "refresh"} onSelect={() => onOnline(!online)}>
+          {t(online ? "statusBar.goOffline" : "statusBar.goOnline")}
+        </MenuItem>
+      </Menu>
       <span className="cut max-md:hidden">{t("statusBar.decider", { name: status.decider })}</span>
       <span className="cut max-md:hidden">{t("statusBar.memory", { name: status.memory })}</span>
       <span className="cut max-md:hidden">{t("statusBar.helpdesk", { name: status.helpdesk })}</span>
       <span className="flex-1" />
-      {syncedAt !== null && <span className="num text-subtle max-sm:hidden">{t(online ? "statusBar.synced" : "statusBar.cacheFrom", { at: timeOf(syncedAt) })}</span>}
+      <span className="cut text-subtle max-lg:hidden">{t("statusBar.storage", { how: status.storage })}</span>
       <button
         type="button"
         onClick={onOutbox}

@@ -3,7 +3,7 @@
 // in inputs and dialogs; chords are not.
 import type { IconName } from "@/components/ui/icons";
 
-export type CommandGroup = "move" | "ticket" | "draft" | "go" | "window";
+export type CommandGroup = "move" | "review" | "ticket" | "draft" | "go" | "window";
 
 interface Spec {
   keys: string;
@@ -20,6 +20,12 @@ const table = {
   back: { keys: "escape", group: "move" },
   select: { keys: "x", group: "move" },
   search: { keys: "/", group: "move", icon: "search" },
+
+  // Before the ticket's own: on the review screen the same single keys mean these.
+  claimBrief: { keys: "y", group: "review", icon: "lock" },
+  approveBrief: { keys: "a", group: "review", icon: "check" },
+  returnBrief: { keys: "r", group: "review", icon: "return" },
+  commentBrief: { keys: "c", group: "review", icon: "chat" },
 
   reply: { keys: "r", group: "ticket", icon: "return" },
   note: { keys: "n", group: "ticket", icon: "lock" },
@@ -61,7 +67,7 @@ const table = {
 export type CommandId = keyof typeof table;
 export const commandIds = Object.keys(table) as CommandId[];
 export const commandSpec = (id: CommandId): Spec => table[id];
-export const groups: readonly CommandGroup[] = ["move", "ticket", "draft", "go", "window"];
+export const groups: readonly CommandGroup[] = ["move", "review", "ticket", "draft", "go", "window"];
 
 export type Keymap = Readonly<Record<string, string>>;
 export const bindingOf = (id: CommandId, changes: Keymap): string => changes[id] ?? table[id].keys;

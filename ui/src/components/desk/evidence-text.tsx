@@ -4,16 +4,16 @@ import { Button } from "@/components/ui/button";
 import { EvidenceCard, EvidenceChip } from "@/components/ui/evidence";
 import { useT } from "@/i18n";
 import { dateOf } from "@/i18n/format";
-import type { Evidence, Sentence } from "@/ipc";
 import { layOut, type Piece } from "./layout-text";
+import type { Said, Source } from "./sources";
 
 export interface SourcesProps {
   numbers: readonly number[];
-  evidence: readonly Evidence[];
-  onOpen?: ((evidence: Evidence) => void) | undefined;
+  evidence: readonly Source[];
+  onOpen?: ((source: Source) => void) | undefined;
 }
 
-export function SourceChip({ source, onOpen }: { source: Evidence; onOpen?: ((evidence: Evidence) => void) | undefined }) {
+export function SourceChip({ source, onOpen }: { source: Source; onOpen?: ((source: Source) => void) | undefined }) {
   const t = useT();
   const title = t(source.internal ? "evidence.internal" : `evidence.${source.kind}`, { n: source.n });
   const at = source.observedAt === null ? "" : dateOf(source.observedAt);
@@ -32,7 +32,7 @@ export function SourceChip({ source, onOpen }: { source: Evidence; onOpen?: ((ev
           detail={source.detail ?? undefined}
           at={at === "" ? undefined : at}
           excerpt={source.excerpt}
-          source={source.source}
+          source={source.from ?? undefined}
           actions={
             onOpen && (
               <Button size="small" look="quiet" onClick={() => onOpen(source)}>
@@ -54,7 +54,7 @@ export function Sources({ numbers, evidence, onOpen }: SourcesProps) {
 }
 
 /** The chips never stand alone at the start of a line: they stick to the last word. */
-function withSources(piece: Piece, evidence: readonly Evidence[], onOpen: SourcesProps["onOpen"], unsupportedLabel: string): ReactNode {
+function withSources(piece: Piece, evidence: readonly Source[], onOpen: SourcesProps["onOpen"], unsupportedLabel: string): ReactNode {
   if (piece.unsupported) {
     return (
       <mark className="unsupported text-inherit" title={unsupportedLabel}>
@@ -62,21 +62,21 @@ function withSources(piece: Piece, evidence: readonly Evidence[], onOpen: Source
       </mark>
     );
   }
-  if (piece.evidence.length === 0) return piece.text;
+  if (piece.sources.length === 0) return piece.text;
   const cut = piece.text.lastIndexOf(" ") + 1;
   return (
     <>
       {piece.text.slice(0, cut)}
       <span className="whitespace-nowrap">
         {piece.text.slice(cut)}
-        <Sources numbers={piece.evidence} evidence={evidence} onOpen={onOpen} />
+        <Sources numbers={piece.sources} evidence={evidence} onOpen={onOpen} />
       </span>
     </>
   );
 }
 
 /** One line, no paragraphs: reasons and table cells. */
-export function EvidenceLine({ sentences, evidence, onOpen }: { sentences: readonly Sentence[]; evidence: readonly Evidence[]; onOpen?: (evidence: Evidence) => void }) {
+export function EvidenceLine({ sentences, evidence, onOpen }: { sentences: readonly Said[]; evidence: readonly Source[]; onOpen?: (source: Source) => void }) {
   const t = useT();
   return sentences.map((sentence, i) => (
     <Fragment key={i}>
@@ -88,9 +88,9 @@ export function EvidenceLine({ sentences, evidence, onOpen }: { sentences: reado
 
 export interface EvidenceTextProps {
   text: string;
-  sentences: readonly Sentence[];
-  evidence: readonly Evidence[];
-  onOpen?: ((evidence: Evidence) => void) | undefined;
+  sentences: readonly Said[];
+  evidence: readonly Source[];
+  onOpen?: ((source: Source) => void) | undefined;
 }
 
 export function EvidenceText({ text, sentences, evidence, onOpen }: EvidenceTextProps) {

@@ -2,7 +2,19 @@
 import type { SlaTone } from "@/components/ui/chip";
 import { t } from "@/i18n";
 import { span } from "@/i18n/format";
-import type { Sla } from "@/ipc";
+import type { Ticket } from "@/ipc";
+
+/** When the next reply is due and from when it was counted. */
+export interface Sla {
+  dueAt: string;
+  startedAt: string;
+}
+
+/** Null while the customer has the ball, or it is done. `since` is the message the clock started with, when it is known. */
+export function slaOf(ticket: Pick<Ticket, "slaDueAt" | "status" | "createdAt">, since?: string): Sla | null {
+  if (ticket.slaDueAt === null || ["pending", "resolved", "closed"].includes(ticket.status)) return null;
+  return { dueAt: ticket.slaDueAt, startedAt: since !== undefined && since < ticket.slaDueAt ? since : ticket.createdAt };
+}
 
 export interface SlaState {
   tone: SlaTone;

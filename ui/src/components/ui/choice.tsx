@@ -122,12 +122,14 @@ export interface SelectProps<V extends string> {
   options: readonly SelectOption<V>[];
   id?: string;
   label?: string;
+  /** Shown while the value is "". */
+  placeholder?: string;
   disabled?: boolean;
   className?: string;
   size?: "regular" | "small";
 }
 
-export function Select<V extends string>({ value, onChange, options, id, label, disabled, className, size = "regular" }: SelectProps<V>) {
+export function Select<V extends string>({ value, onChange, options, id, label, placeholder, disabled, className, size = "regular" }: SelectProps<V>) {
   return (
     <RadixSelect.Root value={value} onValueChange={(next) => onChange(next as V)} {...(disabled === undefined ? {} : { disabled })}>
       <RadixSelect.Trigger
@@ -140,7 +142,7 @@ export function Select<V extends string>({ value, onChange, options, id, label, 
         )}
       >
         <span className="flex min-w-0 flex-1 items-center gap-1.5 [&>span]:truncate">
-          <RadixSelect.Value />
+          <RadixSelect.Value placeholder={placeholder} />
         </span>
         <RadixSelect.Icon asChild>
           <span>

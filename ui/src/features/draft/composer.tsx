@@ -1,63 +1,84 @@
 // Where the agent writes. Reply or note (a note tints the whole box), the waiting draft above, the state in one line, and Send.
-// Everything typed is handed up at once; saving is the core's job, and the line says when it happened.
+// Everything typed is handed up at once; saving is the parent's job, and the line says when it happened.
 import { clsx } from "clsx";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { takeBufferedKeys, useCommand, useKeysOf } from "@/app/keyboard";
-import { Button, buttonLook, IconButton, SplitButton } from "@/components/ui/button";
+import type { Said, Source } from "@/components/desk/sources";
+import { Button, buttonLook, SplitButton } from "@/components/ui/button";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/choice";
-import { EvidenceCard } from "@/components/ui/evidence";
 import { Icon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
-import { Menu, MenuItem, Popover } from "@/components/ui/overlay";
+import { Menu, MenuItem } from "@/components/ui/overlay";
 import { rich, useT } from "@/i18n";
-import { dateOf, timeOf } from "@/i18n/format";
-import type { Draft, Evidence, Sentence } from "@/ipc";
+import type { Finding, ThenDo } from "@/ipc";
+import type { SaveState } from "./autosave";
+import { Checks } from "./checks";
 import { GhostDraft, type GhostDraftProps } from "./ghost-draft";
+import type { GhostView } from "./ghost-view";
+import { InstructionBar } from "./instruction-bar";
+import type { Marks } from "./editor-text";
 import { ReplyEditor, type EditorHandle } from "./reply-editor";
+import { StateLine } from "./state-line";
 
-export const tones = ["shorter", "fuller", "friendlier", "formal", "fix", "translate"] as const;
+export const tones = ["shorter", "fuller", "friendlier", "formal"] as const;
 export type Tone = (typeof tones)[number];
-export type SendHow = "send" | "resolve" | "pending";
 export type ComposerMode = "reply" | "note";
 
 export interface ComposerContent {
   /** Changes when the text was replaced from outside: a draft used, a ticket opened. */
   revision: string;
+  /** The agent put it in and goes on writing. */
+  focus: boolean;
   text: string;
-  sentences: readonly Sentence[];
-  evidence: readonly Evidence[];
+  said: readonly Said[];
+  sources: readonly Source[];
 }
 
-export interface ComposerProps extends Omit<GhostDraftProps, "draft"> {
+/** What the agent took over or wrote, as the core last judged it. */
+export interface Judged {
+  writtenBy: string;
+  edited: boolean;
+  findings: readonly Finding[];
+  unsupported: readonly string[];
+  marks: Marks;
+  sources: readonly Source[];
+}
+
+export interface ComposerProps extends Omit<GhostDraftProps, "ghost" | "beside" | "onRedraft"> {
   mode: ComposerMode;
   onMode: (mode: ComposerMode) => void;
-  to: { name: string; address: string; verified: boolean };
+  to: { name: string; address: string | null; verified: boolean };
   content: ComposerContent;
   /** The text as it stands, kept by the parent. */
   text: string;
   onText: (text: string) => void;
-  /** The draft, whether it waits or was already used. */
-  draft: Draft | null;
-  unsupported: readonly string[];
+  onBlur: () => void;
+  ghost: GhostView | null;
+  /** Null while nothing of the agent's was judged yet. */
+  judged: Judged | null;
+  save: SaveState;
   savedAt: string | null;
-  saving: boolean;
   online: boolean;
-  onSend: (how: SendHow) => void;
-  onTone: (tone: Tone) => void;
-  onAttach: () => void;
+  busy: boolean;
+  onSend: (then: ThenDo) => void;
+  onNote: () => void;
+  /** Undefined or empty redrafts as is. */
+  onInstruct: (instruction: string | null) => void;
+  /** A completed sentence that waits beside the agent's newer text. */
+  offer: { words: string; insert: string } | null;
+  onTakeOffer: (text: string) => void;
 }
 
-const waiting: readonly Draft["state"][] = ["gathering", "streaming", "ready", "stale", "failed"];
-
 export function Composer(props: ComposerProps) {
-  const { mode, onMode, to, content, text, onText, draft, unsupported, online, onSend, onUse, onEdit, onStop, onRedraft, onOpenEvidence } = props;
+  const { mode, onMode, to, content, text, onText, onBlur, ghost, judged, online, busy, onSend, onNote, onUse, onEdit, onStop, onInstruct, onOpenEvidence } = props;
   const t = useT();
   const editor = useRef<EditorHandle>(null);
+  const [instructing, setInstructing] = useState(false);
   const note = mode === "note";
   const empty = text.trim() === "";
-  const ghost = !note && draft !== null && waiting.includes(draft.state) ? draft : null;
-  const usable = ghost?.state === "ready";
-  const sendable = !empty;
+  const shownGhost = note ? null : ghost;
+  const usable = shownGhost?.state === "ready";
+  const sendable = !empty && !busy;
   const copilotKeys = useKeysOf("copilot");
 
   const begin = (next: ComposerMode) => {
@@ -68,24 +89,30 @@ export function Composer(props: ComposerProps) {
       if (typed !== "") editor.current?.insert(typed);
     });
   };
+  const instruct = (instruction: string | null) => {
+    setInstructing(false);
+    onInstruct(instruction);
+    requestAnimationFrame(() => editor.current?.focus());
+  };
+  const submit = note ? onNote : () => onSend("nothing");
   useCommand("reply", () => begin("reply"));
   useCommand("note", () => begin("note"));
-  useCommand("copilot", onRedraft);
-  useCommand("send", sendable ? () => onSend("send") : null);
+  useCommand("copilot", note ? null : () => setInstructing(true));
+  useCommand("send", sendable ? submit : null);
   useCommand("sendResolve", sendable && !note ? () => onSend("resolve") : null);
 
-  // A draft that was just put in is continued at its end.
+  // A draft that was just put in is continued at its end; what only changed underneath leaves the focus where it is.
   const first = useRef(content.revision);
   useEffect(() => {
     if (first.current === content.revision) return;
     first.current = content.revision;
-    editor.current?.focus();
-  }, [content.revision]);
+    if (content.focus && document.querySelector("[role=dialog]") === null) editor.current?.focus();
+  }, [content.revision, content.focus]);
 
   const onKey = (event: React.KeyboardEvent): boolean => {
     if (event.key === "Escape") {
       event.stopPropagation();
-      if (ghost && (ghost.state === "gathering" || ghost.state === "streaming")) onStop();
+      if (shownGhost && (shownGhost.state === "gathering" || shownGhost.state === "streaming")) onStop();
       else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
       return true;
     }
@@ -120,32 +147,50 @@ export function Composer(props: ComposerProps) {
             <span className="cut pr-2 text-note-text">{t("composer.notePlaceholder")}</span>
           ) : (
             <>
-              <span className="readable cut text-muted">{rich(t("composer.to", { address: to.address }), { b: (words) => <b className="font-strong text-fg">{words}</b> })}</span>
-              <span className={clsx("mr-2 ml-1 inline-flex", to.verified ? "text-success-text" : "text-warning-text")}>
+              <span className="readable cut text-muted">{rich(t("composer.to", { address: to.address ?? to.name }), { b: (words) => <b className="font-strong text-fg">{words}</b> })}</span>
+              <span className={clsx("mr-2 ml-1 inline-flex", to.verified ? "text-success-text" : "text-warning-text")} title={t(to.verified ? "composer.verified" : "composer.unverified")}>
                 <Icon name={to.verified ? "check" : "alert"} size={12} label={t(to.verified ? "composer.verified" : "composer.unverified")} />
               </span>
             </>
           )}
         </div>
         <TabPanel value={mode} tabIndex={-1} data-ring="none">
-      {ghost && <GhostDraft {...props} draft={ghost} />}
-      <ReplyEditor
-        ref={editor}
-        revision={`${mode}-${content.revision}`}
-        initial={content}
-        unsupported={note ? [] : unsupported}
-        label={t(note ? "composer.note" : "composer.reply")}
-        placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name: to.name })}
-        empty={text === ""}
-        low={ghost !== null && empty}
-        tinted={note}
-        onText={onText}
-        onKey={onKey}
-        onOpenEvidence={onOpenEvidence}
-      />
+          {shownGhost && <GhostDraft {...props} ghost={shownGhost} beside={!empty} onRedraft={() => instruct(null)} />}
+          {props.offer && !note && (
+            <div role="status" className="mx-2 mt-1 flex items-center gap-2 rounded-control bg-receipt-soft px-2 py-1 text-xs text-receipt-text">
+              <Icon name="check" size={12} />
+              <span className="readable min-w-0 flex-1">{props.offer.words}</span>
+              <Button
+                size="small"
+                onClick={() => {
+                  editor.current?.insert(props.offer?.insert ?? "");
+                  props.onTakeOffer(editor.current?.text() ?? text);
+                }}
+              >
+                {t("composer.insert")}
+              </Button>
+            </div>
+          )}
+          {instructing && !note && <InstructionBar onSubmit={instruct} onClose={() => setInstructing(false)} />}
+          <ReplyEditor
+            ref={editor}
+            revision={`${mode}-${content.revision}`}
+            initial={content}
+            marks={note ? null : (judged?.marks ?? null)}
+            label={t(note ? "composer.note" : "composer.reply")}
+            placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder", { name: to.name })}
+            empty={text === ""}
+            low={shownGhost !== null && empty}
+            tinted={note}
+            onText={onText}
+            onBlur={onBlur}
+            onKey={onKey}
+            onOpenEvidence={onOpenEvidence}
+          />
         </TabPanel>
       </Tabs>
-      {!(ghost && empty) && <StateLine {...props} used={!note && draft !== null && !ghost} />}
+      {!note && !empty && judged && judged.findings.length > 0 && <Checks findings={judged.findings} text={text} />}
+      {!(shownGhost && empty) && <StateLine note={note} judged={empty ? null : judged} save={props.save} savedAt={props.savedAt} />}
       <div className="flex items-center gap-0.5 border-t border-line px-2 py-1.5">
         {!note && (
           <Menu
@@ -159,27 +204,26 @@ export function Composer(props: ComposerProps) {
             }
           >
             {tones.map((tone) => (
-              <MenuItem key={tone} onSelect={() => props.onTone(tone)}>
+              <MenuItem key={tone} onSelect={() => instruct(t(`composer.toneInstruction.${tone}`))}>
                 {t(`composer.toneOption.${tone}`)}
               </MenuItem>
             ))}
           </Menu>
         )}
         {!note && (
-          <Button look="quiet" className="px-1.75 text-xs" icon="refresh" onClick={onRedraft}>
+          <Button look="quiet" className="px-1.75 text-xs" icon="refresh" onClick={() => setInstructing(true)} aria-expanded={instructing}>
             {t("draft.redraft")} <Kbd keys={copilotKeys} />
           </Button>
         )}
-        <IconButton icon="attach" label={t("composer.attach")} onClick={props.onAttach} />
         <span className="flex-1" />
         {note ? (
-          <Button look="primary" disabled={!sendable} onClick={() => onSend("send")}>
+          <Button look="primary" disabled={!sendable} onClick={submit}>
             {t("composer.addNote")} <Kbd keys="mod+enter" />
           </Button>
         ) : (
           <SplitButton
             main={
-              <Button look="primary" disabled={!sendable} onClick={() => onSend("send")}>
+              <Button look="primary" disabled={!sendable} onClick={submit}>
                 {t(online ? "composer.send" : "composer.sendOffline")} <Kbd keys="mod+enter" />
               </Button>
             }
@@ -207,71 +251,3 @@ export function Composer(props: ComposerProps) {
     </section>
   );
 }
-
-function StateLine({ draft, used, unsupported, savedAt, saving, content, mode }: ComposerProps & { used: boolean }) {
-  const t = useT();
-  const saved = saving ? t("composer.saving") : savedAt === null ? "" : t("composer.saved", { at: timeOf(savedAt) });
-  const sources = content.evidence;
-  const dot = <span className="text-line-strong">·</span>;
-  return (
-    <div className="flex min-h-6 items-center gap-1.5 overflow-hidden px-4 pb-1.5 text-xs whitespace-nowrap text-muted">
-      {used && draft && (
-        <>
-          <Icon name="draft" size={12} />
-          <span className="cut">{t("draft.by", { model: draft.model })}</span>
-          {sources.length > 0 && (
-            <>
-              {dot}
-              <SourceList sources={sources} />
-            </>
-          )}
-        </>
-      )}
-      {mode === "reply" && unsupported.length > 0 && (
-        <>
-          {used && dot}
-          <span role="status" className="inline-flex items-center gap-1 text-warning-text">
-            <Icon name="alert" size={12} />
-            {t("draft.unsupported", { count: unsupported.length })}
-          </span>
-        </>
-      )}
-      <span className="flex-1" />
-      <span className="num text-subtle">{used && draft ? [t(draft.state === "edited" ? "draft.edited" : "draft.inserted"), saved].filter(Boolean).join(" · ") : saved}</span>
-    </div>
-  );
-}
-
-/** Every source of the text in one place, for the keyboard; the chips in the text are for the eye and the mouse. */
-function SourceList({ sources }: { sources: readonly Evidence[] }) {
-  const t = useT();
-  return (
-    <Popover
-      side="top"
-      label={t("draft.sources", { count: sources.length })}
-      className="max-h-[60vh] w-80 overflow-auto"
-      trigger={
-        <button type="button" className="rounded-chip underline-offset-2 hover:text-fg hover:underline">
-          {t("draft.sources", { count: sources.length })}
-        </button>
-      }
-    >
-      <ul className="grid gap-3">
-        {sources.map((source) => (
-          <li key={source.n}>
-            <EvidenceCard
-              kind={source.kind}
-              internal={source.internal}
-              title={t(source.internal ? "evidence.internal" : `evidence.${source.kind}`, { n: source.n })}
-              detail={source.detail ?? undefined}
-              at={source.observedAt === null ? undefined : dateOf(source.observedAt)}
-              excerpt={source.excerpt}
-              source={source.source}
-            />
-          </li>
-        ))}
-      </ul>
-    </Popover>
-  );
-}
-

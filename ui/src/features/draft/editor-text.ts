@@ -1,5 +1,11 @@
 // Reading and marking an editable element that holds plain text and a few evidence chips. Chips are not text: they never leave.
 
+/** Words to underline: what rests on nothing, and what holds the reply back. */
+export interface Marks {
+  unsupported: readonly string[];
+  blocked: readonly string[];
+}
+
 /** What would be sent: text and line breaks, no chips. */
 export function textOf(root: Node): string {
   let out = "";

@@ -3,6 +3,8 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { EvidenceText } from "@/components/desk/evidence-text";
+import { sourceGlyph, sourceName } from "@/components/desk/source-names";
+import type { Source } from "@/components/desk/sources";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Glyph } from "@/components/ui/evidence";
@@ -12,122 +14,139 @@ import { Menu, MenuItem } from "@/components/ui/overlay";
 import { Spinner } from "@/components/ui/surface";
 import { useT } from "@/i18n";
 import { timeOf, took } from "@/i18n/format";
-import type { Draft, DraftSource, Evidence } from "@/ipc";
-
-export const dismissReasons = ["wrong_fact", "wrong_source", "wrong_tone", "wrong_language", "missed_question", "should_have_acted", "confidential", "other"] as const;
-export type DismissReason = (typeof dismissReasons)[number];
+import type { SourceReport } from "@/ipc";
+import { dismissReasons, type DismissReason } from "@/components/desk/dismiss-reasons";
+import type { GhostState, GhostView } from "./ghost-view";
 
 export interface GhostDraftProps {
-  draft: Draft;
+  ghost: GhostView;
+  /** The agent has a text of their own: using the draft replaces it, so Tab and Enter stay theirs. */
+  beside: boolean;
   onUse: () => void;
   onEdit: () => void;
   onRedraft: () => void;
   onDismiss: (reason: DismissReason) => void;
   onStop: () => void;
   onKeep: () => void;
-  onRules: () => void;
-  onOpenEvidence?: (evidence: Evidence) => void;
+  onRetry: () => void;
+  onOpenEvidence?: ((source: Source) => void) | undefined;
 }
 
 export function GhostDraft(props: GhostDraftProps) {
-  const { draft } = props;
+  const { ghost } = props;
   const t = useT();
-  const aloud = draft.state === "gathering" ? t("draft.started") : draft.state === "ready" ? t("draft.readyAloud") : "";
   return (
-    <section aria-label={t("draft.by", { model: draft.model })} className="min-w-0">
-      <span role="status" className="sr">
-        {aloud}
-      </span>
-      {draft.state !== "ready" && <GhostHead draft={draft} />}
+    <div role="group" aria-label={t("draft.label")} className="min-w-0">
+      {ghost.state !== "ready" && <GhostHead ghost={ghost} />}
       <GhostBody {...props} />
       <GhostFoot {...props} />
-    </section>
+    </div>
   );
 }
 
-function GhostHead({ draft }: { draft: Draft }) {
+const headIcons = { stale: "clock", failed: "alert", ready: "draft" } as const;
+
+function GhostHead({ ghost }: { ghost: GhostView }) {
   const t = useT();
-  const read = draft.sources.filter((source) => source.state !== "reading").length;
-  const busy = draft.state === "gathering" || draft.state === "streaming";
-  const words: Partial<Record<Draft["state"], ReactNode>> = {
-    gathering: <span className="text-muted">{t("draft.gatheringCount", { done: read, total: draft.sources.length })}</span>,
+  const read = ghost.reports.filter(({ state }) => state.state !== "reading").length;
+  const words: Record<GhostState, ReactNode> = {
+    gathering: <span className="text-muted">{t("draft.gatheringCount", { done: read, total: ghost.reports.length })}</span>,
     streaming: (
       <Chip tone="warn" size="small">
         {t("draft.unchecked")}
       </Chip>
     ),
-    stale: draft.staleSince !== null && <span>{t("draft.staleHint", { at: timeOf(draft.staleSince) })}</span>,
-    failed: <span className="cut">{draft.reason}</span>,
+    stale: ghost.staleSince !== null && <span>{t("draft.staleHint")}</span>,
+    failed: null,
+    ready: null,
   };
-  const colour = draft.state === "stale" ? "text-warning-text" : draft.state === "failed" ? "text-danger-text" : "";
-  const title = { gathering: "gathering", streaming: "streaming", stale: "stale", failed: "failed" } as const;
-  const name = draft.state in title ? title[draft.state as keyof typeof title] : "ready";
   return (
-    <header className={clsx("flex items-center gap-1.5 px-4 pt-1 text-xs leading-5", colour)}>
-      {busy ? <Spinner label={t("common.loading")} silent /> : <Icon name={draft.state === "stale" ? "clock" : draft.state === "failed" ? "alert" : "draft"} size={14} />}
-      <b className="font-title">{t(`draft.${name}`)}</b>
-      {words[draft.state]}
-      <span className="num ml-auto text-subtle">{busy && draft.elapsedMs !== null ? took(draft.elapsedMs) : timeOf(draft.at)}</span>
+    <header className={clsx("flex items-center gap-1.5 px-4 pt-1 text-xs leading-5", ghost.state === "stale" && "text-warning-text", ghost.state === "failed" && "text-danger-text")}>
+      {ghost.state === "gathering" || ghost.state === "streaming" ? <Spinner label={t("common.loading")} silent /> : <Icon name={headIcons[ghost.state]} size={14} />}
+      <b className="font-title">{t(`draft.${ghost.state}`)}</b>
+      {words[ghost.state]}
+      {ghost.at !== null && <span className="num ml-auto text-subtle">{timeOf(ghost.at)}</span>}
     </header>
   );
 }
 
-function SourceLine({ source }: { source: DraftSource }) {
+function SourceLine({ report }: { report: SourceReport }) {
   const t = useT();
-  const words = {
-    reading: () => t("draft.source.reading"),
-    failed: () => t("draft.source.failed"),
-    cached: () => t("draft.source.cached", { at: source.at === null ? "" : timeOf(source.at) }),
-    done: () => (source.count === null ? "" : t(source.kind === "policy" ? "draft.source.clauses" : "draft.source.facts", { count: source.count })),
-  }[source.state]();
+  const { source, state } = report;
+  const words = () => {
+    switch (state.state) {
+      case "reading":
+        return t("draft.source.reading");
+      case "answered":
+        return t(source.kind === "policy" ? "draft.source.clauses" : source.kind === "similar_tickets" ? "draft.source.tickets" : "draft.source.facts", { count: state.items });
+      case "cached":
+        return t("draft.source.cached", { at: timeOf(state.at) });
+      case "failed":
+        return t("draft.source.failed");
+      case "skipped":
+        return t("draft.source.skipped");
+    }
+  };
+  const reason = state.state === "failed" || state.state === "skipped" || state.state === "cached" ? state.reason : undefined;
   return (
-    <li className={clsx("grid min-h-6 grid-cols-[0.75rem_minmax(0,1fr)_auto] items-center gap-x-2 text-xs", source.state === "reading" && "text-muted")}>
-      <Glyph kind={source.kind} tone={source.state === "failed" ? "failed" : source.state === "cached" ? "cached" : "own"} />
-      <span className="cut">{source.name}</span>
-      <span className={clsx("num", source.state === "failed" ? "text-danger-text" : "text-subtle")}>{words}</span>
+    <li className={clsx("grid min-h-5.5 grid-cols-[0.75rem_minmax(0,1fr)_auto] items-center gap-x-2 text-xs", state.state === "reading" && "text-muted")} title={reason}>
+      <Glyph kind={sourceGlyph(source)} tone={state.state === "failed" ? "failed" : state.state === "cached" ? "cached" : "own"} />
+      <span className="cut">{sourceName(source, t)}</span>
+      <span className={clsx("num", state.state === "failed" ? "text-danger-text" : "text-subtle")}>
+        {words()}
+        {state.state === "answered" && report.elapsedMs >= 1000 && ` · ${took(report.elapsedMs)}`}
+      </span>
     </li>
   );
 }
 
-function GhostBody({ draft, onOpenEvidence }: GhostDraftProps) {
-  if (draft.state === "gathering") {
+function GhostBody({ ghost, onOpenEvidence }: GhostDraftProps) {
+  const t = useT();
+  if (ghost.state === "gathering") {
     return (
-      <ul className="px-4 pt-1 pb-2">
-        {draft.sources.map((source) => (
-          <SourceLine key={`${source.kind}-${source.name}`} source={source} />
+      <ul aria-label={t("draft.gathering")} className="grid max-h-[22vh] grid-cols-2 gap-x-6 overflow-auto px-4 pt-0.5 pb-1.5">
+        {ghost.reports.map((report) => (
+          <SourceLine key={sourceName(report.source, t)} report={report} />
         ))}
       </ul>
     );
   }
-  const stale = draft.state === "stale";
+  if (ghost.state === "failed" && ghost.text === "") return <p className="readable px-4 pt-0.5 pb-2 text-sm text-pretty">{ghost.reason}</p>;
   return (
     <div
+      // A region that scrolls must be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      data-ring="inset"
+      aria-label={t("draft.label")}
       className={clsx(
-        "readable mx-2 mt-1 mb-2 max-h-[30vh] overflow-auto rounded-control border px-2 py-1.25 text-md",
-        stale ? "border-line text-subtle" : "border-dashed border-accent-line text-muted",
-        draft.state === "failed" && "border-line border-solid text-fg",
+        "readable mx-2 mt-1 mb-2 max-h-[26vh] overflow-auto rounded-control border px-2 py-1.25 text-md",
+        ghost.state === "stale" ? "border-line text-subtle" : "border-dashed border-accent-line text-muted",
+        ghost.state === "failed" && "border-line border-solid text-fg",
       )}
     >
-      {draft.state === "streaming" ? (
+      {ghost.state === "streaming" ? (
         <p className="max-w-read whitespace-pre-line" aria-busy>
-          {draft.text}
+          {ghost.text}
           <span aria-hidden className="-mb-0.5 ml-[3px] inline-block h-3.5 w-[7px] rounded-[1px] bg-accent-line" />
         </p>
       ) : (
-        <EvidenceText text={draft.text} sentences={draft.sentences} evidence={draft.evidence} onOpen={onOpenEvidence} />
+        <EvidenceText text={ghost.text} sentences={ghost.said} evidence={ghost.sources} onOpen={onOpenEvidence} />
       )}
     </div>
   );
 }
 
 /** Who wrote it, on how many sources, and what the checks said. */
-function ReadyWords({ draft }: { draft: Draft }) {
+function ReadyWords({ ghost }: { ghost: GhostView }) {
   const t = useT();
-  const open = draft.sentences.filter((sentence) => sentence.unsupported).length;
+  const open = ghost.said.filter((sentence) => sentence.unsupported).length;
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <span className="cut">
-        {t("draft.by", { model: draft.model })} · {t("draft.sources", { count: draft.evidence.length })}
+        {t("draft.by", { model: ghost.writtenBy })} · {t("draft.sources", { count: ghost.sources.length })}
+        {ghost.instruction !== null && ghost.instruction !== "" && ` · “${ghost.instruction}”`}
       </span>
       {open === 0 ? (
         <Chip tone="ok" size="small">
@@ -144,15 +163,15 @@ function ReadyWords({ draft }: { draft: Draft }) {
   );
 }
 
-function GhostFoot({ draft, onUse, onEdit, onRedraft, onDismiss, onStop, onKeep, onRules }: GhostDraftProps) {
+function GhostFoot({ ghost, beside, onUse, onEdit, onRedraft, onDismiss, onStop, onKeep, onRetry }: GhostDraftProps) {
   const t = useT();
   const foot = "flex min-h-9.5 flex-wrap items-center gap-1.5 border-t border-line py-1.5 pr-2 pl-3 text-xs text-muted";
-  switch (draft.state) {
+  switch (ghost.state) {
     case "gathering":
     case "streaming":
       return (
         <footer className={foot}>
-          <span className="flex-1">{t(draft.state === "gathering" ? "draft.nothingBlocked" : "draft.usableOnceChecked")}</span>
+          <span className="flex-1">{t(ghost.state === "gathering" ? "draft.nothingBlocked" : "draft.usableOnceChecked")}</span>
           <Button size="small" look="quiet" onClick={onStop}>
             {t("draft.stop")} <Kbd keys="escape" />
           </Button>
@@ -173,35 +192,31 @@ function GhostFoot({ draft, onUse, onEdit, onRedraft, onDismiss, onStop, onKeep,
     case "failed":
       return (
         <footer className={foot}>
-          <Button size="small" onClick={onRules}>
-            {t("draft.useRules")}
-          </Button>
-          <Button size="small" look="quiet" icon="refresh" onClick={onRedraft}>
+          <span className="flex-1">{t("draft.ownText")}</span>
+          <Button size="small" look="quiet" icon="refresh" onClick={onRetry}>
             {t("common.retry")}
           </Button>
         </footer>
       );
     case "ready":
-    case "inserted":
-    case "edited":
-    case "sent":
-    case "discarded":
       return (
         <footer className={clsx(foot, "border-b")}>
-          <Button size="small" look="primary" onClick={onUse}>
-            {t("draft.use")} <Kbd keys="tab" />
+          <Button size="small" look={beside ? "default" : "primary"} onClick={onUse}>
+            {t(beside ? "draft.replace" : "draft.use")} {!beside && <Kbd keys="tab" />}
           </Button>
-          <Button size="small" onClick={onEdit}>
-            {t("draft.edit")} <Kbd keys="enter" />
-          </Button>
-          <DismissMenu onDismiss={onDismiss} />
-          {draft.without.map((name) => (
-            <Button key={name} size="inline" look="link" onClick={onRedraft} className="text-xs">
-              {t("draft.withoutSource", { name })}
+          {!beside && (
+            <Button size="small" onClick={onEdit}>
+              {t("draft.edit")} <Kbd keys="enter" />
             </Button>
-          ))}
+          )}
+          <DismissMenu onDismiss={onDismiss} />
+          {ghost.without.length > 0 && (
+            <Button size="inline" look="link" onClick={onRetry} className="min-w-0 text-xs">
+              <span className="cut max-w-60">{t("draft.withoutSource", { name: ghost.without.join(", ") })}</span>
+            </Button>
+          )}
           <span className="flex-1" />
-          <ReadyWords draft={draft} />
+          <ReadyWords ghost={ghost} />
         </footer>
       );
   }

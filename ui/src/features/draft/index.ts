@@ -1,3 +1,7 @@
-export { ActionCard, type ActionCardProps } from "./action-card";
-export { Composer, type ComposerContent, type ComposerMode, type ComposerProps, type SendHow, type Tone } from "./composer";
-export { dismissReasons, GhostDraft, type DismissReason, type GhostDraftProps } from "./ghost-draft";
+export { Autosave, type SaveState } from "./autosave";
+export { Checks } from "./checks";
+export { Composer, type ComposerContent, type ComposerMode, type ComposerProps, type Judged } from "./composer";
+export { dismissReasons, type DismissReason } from "@/components/desk/dismiss-reasons";
+export type { Marks } from "./editor-text";
+export { GhostDraft, type GhostDraftProps } from "./ghost-draft";
+export { ghostOf, saidOf, type GhostView, type Progress } from "./ghost-view";

@@ -4,8 +4,8 @@ import { clsx } from "clsx";
 import { memo, useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import { SourceChip } from "@/components/desk/evidence-text";
 import { layOut } from "@/components/desk/layout-text";
-import type { Evidence, Sentence } from "@/ipc";
-import { rangesOf, textOf } from "./editor-text";
+import type { Said, Source } from "@/components/desk/sources";
+import { rangesOf, textOf, type Marks } from "./editor-text";
 
 export interface EditorHandle {
   focus: () => void;
@@ -17,9 +17,9 @@ export interface EditorHandle {
 export interface ReplyEditorProps {
   /** Content is drawn again only when this changes. */
   revision: string;
-  initial: { text: string; sentences: readonly Sentence[]; evidence: readonly Evidence[] };
-  /** Sentences that rest on nothing, as the core last judged them. */
-  unsupported: readonly string[];
+  initial: { text: string; said: readonly Said[]; sources: readonly Source[] };
+  /** Words to underline, as the core last judged them. */
+  marks: Marks | null;
   label: string;
   placeholder: string;
   empty: boolean;
@@ -27,23 +27,24 @@ export interface ReplyEditorProps {
   low?: boolean;
   tinted?: boolean;
   onText: (text: string) => void;
+  onBlur?: () => void;
   /** Return true when the key was used. */
   onKey?: (event: React.KeyboardEvent) => boolean;
-  onOpenEvidence?: ((evidence: Evidence) => void) | undefined;
+  onOpenEvidence?: ((source: Source) => void) | undefined;
   ref?: Ref<EditorHandle>;
 }
 
 const Content = memo(
   function Content({ initial, onOpenEvidence }: Pick<ReplyEditorProps, "initial" | "onOpenEvidence"> & { revision: string }) {
-    const paragraphs = layOut(initial.text, initial.sentences);
+    const paragraphs = layOut(initial.text, initial.said);
     return paragraphs.map((pieces, i) => (
       <span key={i}>
         {i > 0 && "\n\n"}
         {pieces.map((piece, j) => (
           <span key={j}>
             {piece.text}
-            {piece.evidence.map((n) => {
-              const source = initial.evidence.find((candidate) => candidate.n === n);
+            {piece.sources.map((n) => {
+              const source = initial.sources.find((candidate) => candidate.n === n);
               return source ? (
                 <span key={n} contentEditable={false} className="select-none">
                   <SourceChip source={source} onOpen={onOpenEvidence} />
@@ -58,7 +59,7 @@ const Content = memo(
   (before, after) => before.revision === after.revision,
 );
 
-export function ReplyEditor({ revision, initial, unsupported, label, placeholder, empty, low = false, tinted = false, onText, onKey, onOpenEvidence, ref }: ReplyEditorProps) {
+export function ReplyEditor({ revision, initial, marks, label, placeholder, empty, low = false, tinted = false, onText, onBlur, onKey, onOpenEvidence, ref }: ReplyEditorProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useImperativeHandle(ref, () => ({
@@ -82,9 +83,12 @@ export function ReplyEditor({ revision, initial, unsupported, label, placeholder
   useEffect(() => {
     // Not in every test host; the words under the editor say the same.
     if (!("highlights" in CSS) || !box.current) return;
-    CSS.highlights.set("unsupported", new Highlight(...rangesOf(box.current, unsupported)));
+    const root = box.current;
+    CSS.highlights.set("unsupported", new Highlight(...rangesOf(root, marks?.unsupported ?? [])));
+    CSS.highlights.set("blocked", new Highlight(...rangesOf(root, marks?.blocked ?? [])));
     return () => {
       CSS.highlights.delete("unsupported");
+      CSS.highlights.delete("blocked");
     };
   });
 
@@ -109,6 +113,7 @@ export function ReplyEditor({ revision, initial, unsupported, label, placeholder
         data-ring="none"
         className={clsx("readable max-h-[38vh] max-w-[calc(68ch+2rem)] overflow-auto px-4 pt-1 pb-2 text-md text-pretty wrap-anywhere whitespace-pre-wrap outline-none", low ? "min-h-8.5" : "min-h-13", tinted && "caret-note-icon")}
         onInput={(event) => onText(textOf(event.currentTarget))}
+        onBlur={onBlur}
         onKeyDown={(event) => {
           if (onKey?.(event) === true) event.preventDefault();
         }}

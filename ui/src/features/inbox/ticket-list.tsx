@@ -6,23 +6,34 @@ import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useNow } from "@/app/clock";
 import { useCommand } from "@/app/keyboard";
 import { usePreferences } from "@/app/preferences";
-import { Button, IconButton } from "@/components/ui/button";
+import { Button, buttonLook, IconButton } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/choice";
 import { TextInput } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
+import { Menu, MenuChoice } from "@/components/ui/overlay";
 import { EmptyState, Skeleton } from "@/components/ui/surface";
 import { useT } from "@/i18n";
-import type { ErrorWords, InboxCounts, InboxView, TicketRow as Row } from "@/ipc";
+import { count } from "@/i18n/format";
+import type { ErrorWords, InboxView, TicketRow as Row, ViewCount } from "@/ipc";
+import { FilterMenu } from "./filter-menu";
+import { countOf, firstViews, moreViews } from "./inbox-views";
 import { TicketRow } from "./ticket-row";
 
 export interface TicketListProps {
   view: InboxView;
-  counts: InboxCounts;
+  counts: readonly ViewCount[];
   onView: (view: InboxView) => void;
+  /** What "Department" means for this actor. */
+  department: string;
   query: string;
   onQuery: (query: string) => void;
   /** Null while the list is being read for the first time. */
   rows: readonly Row[] | null;
+  /** Rows over all pages. */
+  total: number;
+  /** Called when the end of what was read comes into sight. */
+  onMore?: () => void;
   failure?: ErrorWords | null;
   onRetry?: () => void;
   currentId: string | null;
@@ -32,25 +43,22 @@ export interface TicketListProps {
   onSelect: (id: string) => void;
   onClearSelection: () => void;
   onNew: () => void;
-  /** What stands behind the filter button. */
-  filter?: ReactNode;
   /** Bulk changes, shown while something is ticked. */
   bulk?: ReactNode;
 }
 
 /** Rows are three lines of 18 px and a padding by density, in rem, so that they grow with the text. */
 const rowRem = { compact: 3.5625, regular: 4.0625, roomy: 4.75 } as const;
-const shownViews: readonly InboxView[] = ["mine", "unassigned", "all", "snoozed"];
 
 export function TicketList(props: TicketListProps) {
-  const { view, counts, onView, query, onQuery, rows, failure, onRetry, currentId, onMove, onOpen, selected, onSelect, onClearSelection, onNew, filter, bulk } = props;
+  const { view, counts, onView, query, onQuery, rows, failure, onRetry, currentId, onMove, onOpen, selected, onSelect, onClearSelection, onNew, bulk } = props;
   const t = useT();
   const searchBox = useRef<HTMLInputElement>(null);
 
-  const at = rows?.findIndex((row) => row.id === currentId) ?? -1;
+  const at = rows?.findIndex((row) => row.ticket.id === currentId) ?? -1;
   const move = (step: 1 | -1) => {
     const next = rows?.[Math.max(0, Math.min((rows.length || 1) - 1, at === -1 ? 0 : at + step))];
-    if (next) onMove(next.id);
+    if (next) onMove(next.ticket.id);
   };
   useCommand("next", () => move(1));
   useCommand("previous", () => move(-1));
@@ -86,26 +94,18 @@ export function TicketList(props: TicketListProps) {
           boxClassName="flex-1"
           className="[&::-webkit-search-cancel-button]:hidden"
         />
-        {filter}
+        <FilterMenu query={query} onQuery={onQuery} />
         <IconButton icon="plus" label={t("inbox.newTicket")} onClick={onNew} />
       </div>
       <div className="flex items-center border-b border-line px-2 pb-2">
         {selected.size > 0 ? (
-          <div className="flex min-h-6 flex-1 items-center gap-1.5 pl-1 text-xs">
+          <div className="flex min-h-6 flex-1 items-center gap-1 pl-1 text-xs">
             <b className="num flex-1">{t("inbox.selected", { count: selected.size })}</b>
             {bulk}
-            <Button size="small" look="quiet" onClick={onClearSelection}>
-              {t("inbox.clearSelection")}
-            </Button>
+            <IconButton size="small" icon="close" label={t("inbox.clearSelection")} onClick={onClearSelection} />
           </div>
         ) : (
-          <Segmented
-            label={t("inbox.views")}
-            value={view}
-            onChange={onView}
-            options={shownViews.map((value) => ({ value, label: t(`inbox.view.${value}`), count: value === "all" ? undefined : counts[value], className: value === "snoozed" ? "max-[1360px]:hidden" : undefined }))}
-            className="overflow-x-auto [scrollbar-width:none]"
-          />
+          <Views {...props} />
         )}
       </div>
       {failure ? (
@@ -126,24 +126,60 @@ export function TicketList(props: TicketListProps) {
       ) : rows === null ? (
         <LoadingRows />
       ) : rows.length === 0 ? (
-        <NoRows query={query} view={view} unassigned={counts.unassigned ?? 0} onClear={() => onQuery("")} onUnassigned={() => onView("unassigned")} />
+        <NoRows query={query} view={view} unassigned={countOf(counts, "unassigned") ?? 0} onClear={() => onQuery("")} onUnassigned={() => onView("unassigned")} />
       ) : (
-        <Rows rows={rows} at={at} selected={selected} onMove={move} onOpen={onOpen} onSelect={onSelect} />
+        <Rows {...props} rows={rows} at={at} onMove={move} />
       )}
     </section>
   );
 }
 
-interface RowsProps {
-  rows: readonly Row[];
-  at: number;
-  selected: ReadonlySet<string>;
-  onMove: (step: 1 | -1) => void;
-  onOpen: (id: string) => void;
-  onSelect: (id: string) => void;
+function Views({ view, counts, onView, department }: TicketListProps) {
+  const t = useT();
+  const behind = moreViews.find((candidate) => candidate === view);
+  const nameOf = (value: InboxView) => (value === "department" ? department : t(`inbox.view.${value}`));
+  return (
+    <>
+      <Segmented
+        label={t("inbox.views")}
+        value={view}
+        onChange={onView}
+        options={firstViews.map((value) => ({ value, label: nameOf(value), count: countOf(counts, value) }))}
+        className="min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]"
+      />
+      <Menu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            className={clsx(buttonLook({ look: "quiet", size: "small" }), "gap-1 px-1.5 text-sm", behind && "bg-raised font-strong text-fg shadow-[inset_0_0_0_1px_var(--border)]")}
+            aria-label={t("inbox.moreViews")}
+          >
+            {behind && nameOf(behind)}
+            <Icon name={behind ? "down" : "more"} size={behind ? 12 : 14} />
+          </button>
+        }
+      >
+        {moreViews.map((value) => (
+          <MenuChoice key={value} checked={value === view} onSelect={() => onView(value)}>
+            <span className="flex items-center gap-3">
+              <span className="flex-1">{nameOf(value)}</span>
+              <span className="num text-xs text-subtle">{count(countOf(counts, value) ?? 0)}</span>
+            </span>
+          </MenuChoice>
+        ))}
+      </Menu>
+    </>
+  );
 }
 
-function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
+interface RowsProps extends Pick<TicketListProps, "selected" | "onOpen" | "onSelect" | "total" | "onMore"> {
+  rows: readonly Row[];
+  at: number;
+  onMove: (step: 1 | -1) => void;
+}
+
+function Rows({ rows, at, selected, total, onMore, onMove, onOpen, onSelect }: RowsProps) {
   const t = useT();
   const now = useNow();
   const listId = useId();
@@ -157,7 +193,7 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => rows[index]?.ticket.id ?? index,
     initialRect: { width: 320, height: 800 },
   });
   useEffect(() => virtual.measure(), [height, virtual]);
@@ -165,8 +201,14 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
 
-  const drawn = virtual.getVirtualItems().some((item) => item.index === at);
-  const rowId = (index: number) => `${listId}-${rows[index]?.id ?? ""}`;
+  const items = virtual.getVirtualItems();
+  const nearEnd = (items.at(-1)?.index ?? 0) >= rows.length - 20 && rows.length < total;
+  useEffect(() => {
+    if (nearEnd) onMore?.();
+  }, [nearEnd, onMore]);
+
+  const drawn = items.some((item) => item.index === at);
+  const rowId = (index: number) => `${listId}-${rows[index]?.ticket.id ?? ""}`;
   return (
     <div
       ref={scroller}
@@ -179,15 +221,15 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
         const current = rows[at];
         if (event.key === "ArrowDown") onMove(1);
         else if (event.key === "ArrowUp") onMove(-1);
-        else if (event.key === "Enter" && current) onOpen(current.id);
-        else if (event.key === " " && current) onSelect(current.id);
+        else if (event.key === "Enter" && current) onOpen(current.ticket.id);
+        else if (event.key === " " && current) onSelect(current.ticket.id);
         else return;
         event.preventDefault();
       }}
       className="min-h-0 flex-1 overflow-auto [scrollbar-width:none]"
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
           return (
@@ -197,10 +239,10 @@ function Rows({ rows, at, selected, onMove, onOpen, onSelect }: RowsProps) {
                 id={rowId(item.index)}
                 now={now}
                 current={item.index === at}
-                selected={selected.has(row.id)}
+                selected={selected.has(row.ticket.id)}
                 anySelected={selected.size > 0}
                 position={item.index + 1}
-                total={rows.length}
+                total={total}
                 onOpen={onOpen}
                 onSelect={onSelect}
               />

@@ -1,15 +1,16 @@
-// What this ticket is, how long there is, who else is here; and under it the summary, which says when it was made.
-import { slaState } from "@/components/desk/sla";
-import { priorityLevel } from "@/components/desk/words";
+// What this ticket is, how long there is, who has it; and under it the summary, which says when it was made.
+import { slaOf, slaState, type Sla } from "@/components/desk/sla";
+import { channelIcon, priorityLevel, spell } from "@/components/desk/words";
 import { Button, IconButton } from "@/components/ui/button";
 import { Avatar, Chip, PriorityBars } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/surface";
 import { useNow } from "@/app/clock";
 import { useKeysOf } from "@/app/keyboard";
 import { rich, useT } from "@/i18n";
-import { timeOf } from "@/i18n/format";
-import type { Sla, Summary, TicketHead } from "@/ipc";
+import { momentOf, timeOf } from "@/i18n/format";
+import type { Banner, Ticket } from "@/ipc";
 import type { CSSProperties, ReactNode } from "react";
 
 const dueTones = {
@@ -34,49 +35,60 @@ export function DueChip({ sla }: { sla: Sla | null }) {
 }
 
 export interface TicketHeaderProps {
-  head: TicketHead;
+  ticket: Ticket;
+  /** When the customer last wrote, for the clock. */
+  customerWroteAt?: string | undefined;
+  /** Null when nobody has it. */
+  assigneeName: string | null;
+  mine: boolean;
   onResolve: () => void;
+  onReopen: () => void;
   /** The rest of the actions, as a menu. */
   menu?: ReactNode;
 }
 
-export function TicketHeader({ head, onResolve, menu }: TicketHeaderProps) {
+export function TicketHeader({ ticket, customerWroteAt, assigneeName, mine, onResolve, onReopen, menu }: TicketHeaderProps) {
   const t = useT();
+  const now = useNow();
   const resolveKeys = useKeysOf("resolve");
-  const viewer = head.viewers[0];
-  const done = head.status === "resolved" || head.status === "closed";
+  const undoKeys = useKeysOf("undo");
+  const done = ticket.status === "resolved" || ticket.status === "closed";
   return (
     <header className="px-5 pt-2.5 pb-2">
       <div className="flex min-w-0 items-center gap-2">
-        <h1 className="readable cut flex-1 text-lg tracking-[-0.008em]" title={head.subject}>
-          {head.subject}
+        <h1 className="readable cut flex-1 text-lg tracking-[-0.008em]" title={ticket.subject}>
+          {ticket.subject}
         </h1>
-        <DueChip sla={head.sla} />
-        <Button size="small" icon={done ? "return" : "check"} onClick={onResolve}>
-          {t(done ? "ticket.reopen" : "ticket.resolve")} <Kbd keys={done ? "z" : resolveKeys} />
+        <DueChip sla={slaOf(ticket, customerWroteAt)} />
+        <Button size="small" icon={done ? "return" : "check"} onClick={done ? onReopen : onResolve}>
+          {t(done ? "ticket.reopen" : "ticket.resolve")} <Kbd keys={done ? undoKeys : resolveKeys} />
         </Button>
         {menu}
       </div>
       <div className="mt-1 flex min-h-5 items-center gap-2 overflow-hidden text-xs">
-        <span className="readable num text-subtle">{head.number}</span>
-        <Chip tone="soft">{t(`status.${head.status}`)}</Chip>
+        <span className="readable num flex items-center gap-1 text-subtle">
+          <Icon name={channelIcon[ticket.channel]} size={12} label={t(`channel.${ticket.channel}`)} />
+          {ticket.id}
+        </span>
         <Chip tone="soft">
-          <PriorityBars level={priorityLevel[head.priority]} /> {t(`priority.${head.priority}`)}
+          {ticket.status === "snoozed" && ticket.snoozedUntil !== null ? t("ticket.snoozedUntil", { at: momentOf(ticket.snoozedUntil, now) }) : t(`status.${ticket.status}`)}
         </Chip>
         <Chip tone="soft">
-          {head.assigneeName !== null && <Avatar name={head.assigneeName} size="tiny" me={head.mine} />}
-          {head.assigneeName === null ? t("inbox.view.unassigned") : head.mine ? t("common.you") : head.assigneeName}
+          <PriorityBars level={priorityLevel[ticket.priority]} /> {t(`priority.${ticket.priority}`)}
         </Chip>
-        {head.tags.map((tag) => (
+        <Chip tone="soft">
+          {assigneeName !== null && <Avatar name={assigneeName} size="tiny" me={mine} />}
+          {assigneeName === null ? t("inbox.view.unassigned") : mine ? t("common.you") : assigneeName}
+        </Chip>
+        <Chip tone="soft">
+          <Icon name="inbox" size={12} label={t("ticket.department")} />
+          {spell(ticket.department)}
+        </Chip>
+        {ticket.tags.map((tag) => (
           <Chip key={tag}>{tag}</Chip>
         ))}
         <span className="flex-1" />
-        {viewer !== undefined && (
-          <span role="status" className="flex items-center gap-1.25 whitespace-nowrap text-muted">
-            <Avatar name={viewer} />
-            {t("ticket.viewing", { name: viewer })}
-          </span>
-        )}
+        {ticket.transferredFrom !== null && <span className="whitespace-nowrap text-muted">{t("ticket.transferredFrom", { department: spell(ticket.transferredFrom) })}</span>}
       </div>
     </header>
   );
@@ -84,38 +96,45 @@ export function TicketHeader({ head, onResolve, menu }: TicketHeaderProps) {
 
 export interface SummaryBannerProps {
   /** Null while it is being written. */
-  summary: Summary | null;
+  banner: Banner | null;
   open: boolean;
   onToggle: () => void;
   onRefresh: () => void;
 }
 
-export function SummaryBanner({ summary, open, onToggle, onRefresh }: SummaryBannerProps) {
+const fields = [
+  ["request", "request"],
+  ["tried", "tried"],
+  ["open", "openQuestions"],
+  ["upcoming", "upcoming"],
+  ["mood", "mood"],
+] as const;
+
+export function SummaryBanner({ banner, open, onToggle, onRefresh }: SummaryBannerProps) {
   const t = useT();
-  const fields = ["request", "tried", "open", "upcoming", "mood"] as const;
   return (
     <section aria-label={t("ticket.summary.label")} className="flex items-center gap-4 border-y border-line bg-bg py-1.75 pr-3 pl-5 text-xs">
       {open ? (
-        <dl className="grid min-w-0 flex-1 grid-cols-[1.2fr_1.5fr_1.5fr_1fr_.8fr] gap-x-4 max-lg:grid-cols-[1.2fr_1.5fr_1.5fr_.8fr]">
-          {fields.map((field) => (
-            <div key={field} className={field === "upcoming" ? "min-w-0 max-lg:hidden" : "min-w-0"}>
-              <dt className="text-2xs text-subtle">{t(`ticket.summary.${field}`)}</dt>
-              <dd className="readable line-clamp-2 min-h-8" title={summary?.[field]}>
-                {summary === null ? <Skeleton className="mt-1 w-4/5" /> : summary[field] === "" ? "–" : summary[field]}
+        <dl className="grid min-w-0 flex-1 grid-cols-[1.2fr_1.5fr_1.5fr_1fr_.8fr] gap-x-4 max-xl:grid-cols-[1.2fr_1.5fr_1.5fr_.8fr]">
+          {fields.map(([name, field]) => (
+            <div key={name} className={name === "upcoming" ? "min-w-0 max-xl:hidden" : "min-w-0"}>
+              <dt className="text-2xs text-subtle">{t(`ticket.summary.${name}`)}</dt>
+              <dd className="readable line-clamp-2 min-h-8" title={banner?.[field]}>
+                {banner === null ? <Skeleton className="mt-1 w-4/5" /> : banner[field] === "" ? "–" : banner[field]}
               </dd>
             </div>
           ))}
         </dl>
       ) : (
-        <p className="cut flex-1 text-muted">{summary?.request}</p>
+        <p className="cut flex-1 text-muted">{banner?.request}</p>
       )}
       <div className="flex shrink-0 items-center gap-1">
-        {summary !== null && (
-          <span className={summary.newerMessages > 0 ? "text-warning-text" : "num text-2xs text-subtle max-lg:hidden"}>
-            {summary.newerMessages > 0 ? t("ticket.summary.newer", { count: summary.newerMessages }) : timeOf(summary.asOf)}
+        {banner !== null && (
+          <span className={banner.newerMessages > 0 ? "text-warning-text" : "num text-2xs text-subtle max-xl:hidden"}>
+            {banner.newerMessages > 0 ? t("ticket.summary.newer", { count: banner.newerMessages }) : banner.asOf !== null && t("ticket.summary.asOf", { at: timeOf(banner.asOf) })}
           </span>
         )}
-        <IconButton size="small" icon="refresh" label={t("ticket.summary.refresh")} onClick={onRefresh} disabled={summary === null} />
+        <IconButton size="small" icon="refresh" label={t("ticket.summary.refresh")} onClick={onRefresh} disabled={banner === null} />
         <IconButton size="small" icon={open ? "up" : "down"} label={t(open ? "ticket.summary.collapse" : "ticket.summary.expand")} aria-expanded={open} onClick={onToggle} />
       </div>
     </section>

@@ -1,19 +1,18 @@
-// Everything that was said and done, oldest first: customer left, agent right, notes on paper yellow with a lock, tool runs as
-// rows that open, events as thin lines. It opens at its end and stays there unless somebody scrolled up.
-import { clsx } from "clsx";
+// Everything that was said and done, oldest first: customer left, agent right, notes on paper yellow with a lock, lookups as
+// rows that open, receipts and events as thin lines. It opens at its end and stays there unless somebody scrolled up.
 import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import { channelIcon } from "@/components/desk/words";
 import { Button } from "@/components/ui/button";
-import { Avatar } from "@/components/ui/chip";
 import { Glyph } from "@/components/ui/evidence";
-import { Icon } from "@/components/ui/icons";
+import { Skeleton } from "@/components/ui/surface";
 import { useT } from "@/i18n";
-import { dayKey, dayOf, timeOf, took } from "@/i18n/format";
-import type { TimelineItem } from "@/ipc";
+import { dayKey, dayOf, timeOf } from "@/i18n/format";
+import type { Receipt } from "@/ipc";
+import { Bubble, NoteBlock } from "./message";
+import { RunRow } from "./run-row";
+import { blocksOf, type TimelineItem } from "./timeline-items";
 
-type Message = Extract<TimelineItem, { type: "message" }>;
-type Note = Extract<TimelineItem, { type: "note" }>;
-export type Run = Extract<TimelineItem, { type: "run" }>;
+/** Long conversations show their newest part; the rest is one press away. */
+const SHOWN_AT_FIRST = 60;
 
 function Thin({ children }: { children: ReactNode }) {
   return (
@@ -23,134 +22,61 @@ function Thin({ children }: { children: ReactNode }) {
   );
 }
 
-function Bubble({ item }: { item: Message }) {
-  const t = useT();
-  const right = item.author === "agent";
-  return (
-    <article className={clsx("max-w-140", right && "w-fit self-end")}>
-      <header className={clsx("mb-[3px] flex items-center gap-1.5 text-xs text-subtle", right && "justify-end")}>
-        {right && <time dateTime={item.at}>{timeOf(item.at)}</time>}
-        <b className="font-strong text-fg">{item.mine ? t("common.you") : item.name}</b>
-        {right ? (
-          <Avatar name={item.name} me={item.mine} />
-        ) : (
-          <>
-            <Icon name={channelIcon[item.channel]} size={12} />
-            {t(`channel.${item.channel}`)}
-            <time dateTime={item.at}>{timeOf(item.at)}</time>
-          </>
-        )}
-      </header>
-      <div
-        className={clsx(
-          "readable w-fit rounded-card border px-3 pt-1 pb-1.25 text-md text-pretty wrap-anywhere whitespace-pre-wrap",
-          right ? "ml-auto border-transparent bg-sunken more:border-line" : "border-line bg-raised",
-        )}
-      >
-        {item.text}
-      </div>
-      {item.attachments.length > 0 && (
-        <ul className={clsx("mt-1 flex flex-wrap gap-1.5", right && "justify-end")}>
-          {item.attachments.map((name) => (
-            <li key={name} className="inline-flex min-h-6 items-center gap-1 rounded-control border border-line px-2 text-xs text-muted">
-              <Icon name="attach" size={12} />
-              <span className="sr">{t("ticket.attachment", { name: "" })}</span>
-              {name}
-            </li>
-          ))}
-        </ul>
-      )}
-    </article>
-  );
-}
-
-function NoteBlock({ item }: { item: Note }) {
+function ReceiptRow({ receipt }: { receipt: Receipt }) {
   const t = useT();
   return (
-    <article className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 rounded-card border border-note-line bg-note px-3 pt-1.75 pb-2">
-      <Icon name="lock" className="text-note-icon" />
-      <div>
-        <header className="text-xs text-note-text">
-          <b>{item.name}</b> · <time dateTime={item.at}>{timeOf(item.at)}</time> · {t("ticket.onlyTeam")}
-        </header>
-        <p className="readable mt-0.5 text-md text-pretty wrap-anywhere whitespace-pre-wrap">{item.text}</p>
-      </div>
-    </article>
+    <div id={`receipt-${receipt.id}`} tabIndex={-1} className="readable flex min-h-7 items-center gap-2 rounded-control border border-receipt-line bg-receipt-soft px-2 text-xs text-receipt-text">
+      <Glyph kind="receipt" />
+      <span className="min-w-0 flex-1">
+        <b className="font-strong">{receipt.done}</b> · <span className="num">{receipt.reference}</span>
+        {!receipt.confirmed && ` · ${t("ticket.takenIn")}`}
+      </span>
+      <span className="cut max-w-1/3">{receipt.destination}</span>
+      <time dateTime={receipt.at}>{timeOf(receipt.at)}</time>
+    </div>
   );
-}
-
-function RunRow({ run, onRetry }: { run: Run; onRetry: ((run: Run) => void) | undefined }) {
-  const t = useT();
-  const [open, setOpen] = useState(false);
-  return (
-    <li className="not-first:border-t not-first:border-line">
-      <div className="flex items-center pr-2.5 text-xs text-muted hover:bg-hover">
-        <button type="button" data-ring="inset" aria-expanded={open} onClick={() => setOpen(!open)} className="flex min-h-6.25 min-w-0 flex-1 items-center gap-2 pl-2 text-left">
-          <Icon name="right" size={12} className={clsx("text-subtle transition-transform duration-(--t-feedback)", open && "rotate-90")} />
-          <Glyph kind="live" tone={run.ok ? "own" : "failed"} />
-          <span className="font-code text-[0.92em] whitespace-nowrap text-fg">{run.tool}</span>
-          <span className={clsx("cut", !run.ok && "text-danger-text")}>{run.result}</span>
-        </button>
-        {run.ok ? (
-          <span className="num whitespace-nowrap text-subtle">
-            {took(run.tookMs)} · {timeOf(run.at)}
-          </span>
-        ) : (
-          onRetry && (
-            <Button size="inline" look="link" onClick={() => onRetry(run)}>
-              {t("common.retry")}
-            </Button>
-          )
-        )}
-      </div>
-      {open && (
-        <dl className="readable grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 border-t border-line bg-bg py-2 pr-3 pl-7 text-xs">
-          <dt className="text-subtle">{t("ticket.toolArguments")}</dt>
-          <dd className="font-code wrap-anywhere whitespace-pre-wrap">{run.arguments}</dd>
-          <dt className="text-subtle">{t("ticket.toolResult")}</dt>
-          <dd className="font-code wrap-anywhere whitespace-pre-wrap">{run.detail}</dd>
-        </dl>
-      )}
-    </li>
-  );
-}
-
-/** Neighbouring tool runs share one frame. */
-type Block = { type: "runs"; id: string; at: string; runs: Run[] } | Exclude<TimelineItem, Run>;
-
-export function blocksOf(items: readonly TimelineItem[]): Block[] {
-  const blocks: Block[] = [];
-  for (const item of items) {
-    const last = blocks.at(-1);
-    if (item.type !== "run") blocks.push(item);
-    else if (last?.type === "runs") last.runs.push(item);
-    else blocks.push({ type: "runs", id: `runs-${item.id}`, at: item.at, runs: [item] });
-  }
-  return blocks;
 }
 
 export interface TimelineProps {
-  items: readonly TimelineItem[];
-  onRetryRun?: (run: Run) => void;
-  /** Proposed actions and drafts stand after the last item. */
+  /** Null while the ticket is being read for the first time. */
+  items: readonly TimelineItem[] | null;
+  /** Whose messages are "You". */
+  me: string;
+  onRetry: () => void;
+  /** Questions, reasons and proposed actions stand after the last item. */
   children?: ReactNode;
-  before?: ReactNode;
 }
 
-export function Timeline({ items, onRetryRun, children, before }: TimelineProps) {
+export function Timeline({ items, me, onRetry, children }: TimelineProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
+  const inside = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const last = items.at(-1)?.id;
+  const [all, setAll] = useState(false);
+
+  // What comes in below, and what grows below (a card, a larger composer), keeps the end in sight.
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (box && atEnd.current) box.scrollTop = box.scrollHeight;
-  }, [last, children]);
-  const blocks = blocksOf(items);
+    if (!box || !inside.current) return;
+    const stay = () => {
+      if (atEnd.current) box.scrollTop = box.scrollHeight;
+    };
+    stay();
+    const watch = new ResizeObserver(stay);
+    watch.observe(inside.current);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+
+  const blocks = blocksOf(items ?? []);
+  const hidden = all ? 0 : Math.max(0, blocks.length - SHOWN_AT_FIRST);
+  const shown = blocks.slice(hidden);
   return (
     <div
       ref={scroller}
       role="log"
+      // Announced by the draft's own live region; a whole conversation read aloud on opening helps nobody.
+      aria-live="off"
       aria-label={t("ticket.timeline")}
       // A region that scrolls must be reachable by keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -160,33 +86,58 @@ export function Timeline({ items, onRetryRun, children, before }: TimelineProps)
         const box = event.currentTarget;
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
       }}
-      className="fade-top flex min-h-0 flex-1 flex-col gap-1.75 overflow-auto px-5 pt-2.5 pb-3 *:shrink-0 *:first:mt-auto"
+      className="fade-top flex min-h-0 flex-1 flex-col overflow-auto *:first:mt-auto"
     >
-      {before}
-      {blocks.map((block, i) => {
-        const previous = blocks[i - 1];
-        const newDay = previous === undefined || dayKey(previous.at) !== dayKey(block.at);
-        return (
-          <Fragment key={block.id}>
-            {newDay && <Thin>{dayOf(block.at)}</Thin>}
-            {block.type === "message" && <Bubble item={block} />}
-            {block.type === "note" && <NoteBlock item={block} />}
-            {block.type === "event" && (
-              <Thin>
-                {block.text} · <time dateTime={block.at}>{timeOf(block.at)}</time>
-              </Thin>
-            )}
-            {block.type === "runs" && (
-              <ul className="overflow-hidden rounded-control border border-line">
-                {block.runs.map((run) => (
-                  <RunRow key={run.id} run={run} onRetry={onRetryRun} />
-                ))}
-              </ul>
-            )}
-          </Fragment>
-        );
-      })}
-      {children}
+      <div ref={inside} className="flex shrink-0 flex-col gap-1.75 px-5 pt-2.5 pb-3 *:shrink-0">
+        {items === null && <LoadingMessages />}
+        {hidden > 0 && (
+          <Button size="small" look="quiet" className="self-center" onClick={() => setAll(true)}>
+            {t("ticket.earlier", { count: hidden })}
+          </Button>
+        )}
+        {shown.map((block, i) => {
+          const previous = shown[i - 1];
+          const newDay = previous === undefined || dayKey(previous.at) !== dayKey(block.at);
+          return (
+            <Fragment key={block.id}>
+              {newDay && <Thin>{dayOf(block.at)}</Thin>}
+              {block.type === "message" && <Bubble message={block.message} mine={block.message.author === "agent" && block.message.authorName === me} />}
+              {block.type === "note" && <NoteBlock message={block.message} />}
+              {block.type === "event" && (
+                <Thin>
+                  {block.text} · <time dateTime={block.at}>{timeOf(block.at)}</time>
+                </Thin>
+              )}
+              {block.type === "rejected" && <Thin>{t("action.rejectedLine", { title: block.action.title, at: timeOf(block.at) })}</Thin>}
+              {block.type === "receipt" && <ReceiptRow receipt={block.receipt} />}
+              {block.type === "runs" && (
+                <ul className="overflow-hidden rounded-control border border-line">
+                  {block.runs.map((run) => (
+                    <RunRow key={run.id} run={run} onRetry={onRetry} />
+                  ))}
+                </ul>
+              )}
+            </Fragment>
+          );
+        })}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function LoadingMessages() {
+  const t = useT();
+  return (
+    <div role="status" aria-label={t("common.loading")} className="grid gap-3">
+      {["w-2/5", "w-3/5", "w-1/2"].map((width, i) => (
+        <div key={width} className={i === 1 ? "justify-self-end" : ""}>
+          <Skeleton className="mb-1.5 w-24" />
+          <div className={`flex h-9 items-center rounded-card border border-line px-3 ${i === 1 ? "bg-sunken" : "bg-raised"} w-80`}>
+            <Skeleton className={width} />
+          </div>
+        </div>
+      ))}
     </div>
   );
 }

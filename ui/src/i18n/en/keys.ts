@@ -1,10 +1,14 @@
 export const keys = {
   command: {
-    group: { move: "Move", ticket: "Ticket", draft: "Draft and reply", go: "Go to", window: "Window" },
+    group: { move: "Move", review: "Review", ticket: "Ticket", draft: "Draft and reply", go: "Go to", window: "Window" },
     next: "Next ticket",
     previous: "Previous ticket",
     open: "Open",
     back: "Back, close, stop",
+    claimBrief: "Claim the brief",
+    approveBrief: "Approve the brief",
+    returnBrief: "Return the brief",
+    commentBrief: "Comment on the brief",
     reply: "Reply",
     note: "Internal note",
     resolve: "Resolve…",

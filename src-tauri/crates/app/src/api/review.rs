@@ -4,7 +4,7 @@ use super::{Answer, fail, fail_store};
 use crate::desk::Desk;
 use deskhand_domain::brief::HandoffBrief;
 use deskhand_domain::outbox::OutboxEntry;
-use deskhand_domain::ports::{Customers, MemoryRows};
+use deskhand_domain::ports::Customers;
 use deskhand_domain::ticket::Ticket;
 use deskhand_wire::home::{Count, DraftCounts, Stats};
 use deskhand_wire::outbox::{OutboxRef, SettleParams};
@@ -135,29 +135,9 @@ impl Desk {
                 .collect(),
             median_first_reply_minutes: stats.median_first_reply_minutes,
             outbox_oldest_secs: stats.outbox_oldest_secs,
-            memories: self.memories_kept()?,
+            memories: self.database.memory_count().map_err(fail_store)?,
             open_issues_by_family: counts(stats.open_by_family),
         })
-    }
-
-    /// Memories over every scope of the people and accounts this desk knows.
-    fn memories_kept(&self) -> Answer<usize> {
-        use deskhand_domain::scope::Scope;
-        let mut total = self
-            .database
-            .count_in(&Scope::everybody())
-            .map_err(fail_store)?;
-        for customer in self
-            .database
-            .find_customers("", usize::MAX)
-            .map_err(fail_store)?
-        {
-            total += self
-                .database
-                .count_in(&Scope::customer(&customer.id))
-                .map_err(fail_store)?;
-        }
-        Ok(total)
     }
 }
 

@@ -64,10 +64,6 @@ impl Forms {
         FORMS.as_ref().map_err(Clone::clone)
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "the table of forms, one row per way of saying it"
-    )]
     fn compile(actions: &Actions) -> Result<Self, LexiconError> {
         let column = |places: &[usize], keep: &dyn Fn(usize) -> bool| {
             let mut forms: Vec<String> = actions

@@ -1,0 +1,1 @@
+export { ResolveSheet, type ResolveSheetProps } from "./resolve-sheet";

@@ -1,0 +1,1 @@
+export { TransferSheet, type TransferSheetProps } from "./transfer-sheet";

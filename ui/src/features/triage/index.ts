@@ -1,0 +1,2 @@
+export { AssignDialog, SnoozeDialog, TagDialog } from "./pickers";
+export { undoPatch, describePatch, keep, snoozeTimes } from "./patches";
