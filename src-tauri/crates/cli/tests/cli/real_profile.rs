@@ -106,16 +106,9 @@ fn two_programs_work_on_one_profile_at_the_same_time() {
             let file = desk.file(
                 &format!("{n}.jsonl"),
                 (0..10)
-<<<<<<< HEAD
-                    .map(|m| {
-                        format!("{{\"scope\":\"customer:c{n}\",\"text\":\"Fact {m} of {n}.\"}}\n")
-                    })
-                    .collect::<String>()
-=======
                     .map(|m| fact(n, m))
                     .collect::<Vec<_>>()
                     .join("\n")
->>>>>>> cli
                     .as_bytes(),
             );
             desk.command(&["memory", "import", &file])
