@@ -46,10 +46,10 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
 
   if (narrow === "single") {
     return (
-      <div className="flex h-full min-w-0 flex-col bg-surface">
+      <main className="flex h-full min-w-0 flex-col bg-surface">
         {inConversation ? main : list}
         {drawerPart}
-      </div>
+      </main>
     );
   }
 
@@ -59,7 +59,7 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
   const context0 = contextWidth ?? (roomy ? 420 : tight ? 320 : 360) * wider;
 
   return (
-    <>
+    <main className="h-full min-w-0">
       <Group
         key={id}
         id={id}
@@ -89,6 +89,6 @@ export function Columns({ list, main, context, contextTitle, inConversation }: C
         )}
       </Group>
       {drawerPart}
-    </>
+    </main>
   );
 }

@@ -74,8 +74,9 @@ export function Nav({ route, me, actors, onActor, inboxCount, reviewCount }: Nav
       <Menu
         caption={t("nav.workAs")}
         trigger={
-          <button type="button" className="mt-2 rounded-full" aria-label={words(me)} title={words(me)}>
+          <button type="button" className="mt-2 rounded-full" title={words(me)}>
             <Avatar name={me.name} size="large" me />
+            <span className="sr">{words(me)}</span>
           </button>
         }
       >

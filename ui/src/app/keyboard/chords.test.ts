@@ -25,10 +25,15 @@ describe("a sequence", () => {
 });
 
 describe("the table", () => {
-  it("has no two commands on the same keys, except Enter, which focus decides", () => {
+  it("has no two commands on the same keys, except Enter, which focus decides, and a review, which has no ticket beside it", () => {
     const seen = new Map<string, string[]>();
     for (const id of commandIds) seen.set(bindingOf(id, {}), [...(seen.get(bindingOf(id, {})) ?? []), id]);
-    expect([...seen].filter(([, ids]) => ids.length > 1)).toEqual([["enter", ["open", "editDraft"]]]);
+    expect([...seen].filter(([, ids]) => ids.length > 1)).toEqual([
+      ["enter", ["open", "editDraft"]],
+      ["a", ["approveBrief", "assign"]],
+      ["r", ["returnBrief", "reply"]],
+      ["c", ["commentBrief", "newTicket"]],
+    ]);
   });
   it("names the conflict when somebody takes a key", () => expect(conflictsOf("tag", "j", { tag: "j" })).toEqual(["next"]));
 });

@@ -118,6 +118,8 @@ export function Workspace({ ticketId, status, seed }: WorkspaceProps) {
         }
         main={
           ticketId === null ? (
+            <>
+            <h1 className="sr">{t("nav.inbox")}</h1>
             <EmptyState
               icon="inbox"
               title={t("screen.inbox.title")}
@@ -132,6 +134,7 @@ export function Workspace({ ticketId, status, seed }: WorkspaceProps) {
             >
               {t("screen.inbox.body")}
             </EmptyState>
+            </>
           ) : (
             <TicketScreen key={ticketId} id={ticketId} status={status} seed={seed} />
           )

@@ -1,9 +1,8 @@
 // Live facts in words: "Invoice 20618: paid, amount €49.00". The core's keys and values are snake case; people read words. Pure.
 import { dateOf, timeOf } from "@/i18n/format";
 import type { LiveFact, Stated } from "@/ipc";
-import { spell } from "./words";
+import { isIdentifier, spell } from "./words";
 
-const isIdentifier = (value: string) => /^[a-z]+(_[a-z0-9]+)+$/.test(value);
 
 function valueOf({ value }: Stated): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateOf(`${value}T12:00:00Z`);

@@ -9,6 +9,9 @@ export const channelIcon = { email: "mail", phone: "phone", chat: "chat", sms: "
 export const priorityLevel = { low: 1, normal: 2, high: 3, urgent: 4 } as const satisfies Record<string, PriorityLevel>;
 export const identityIcon = { email: "mail", phone: "phone", external: "link" } as const satisfies Record<string, IconName>;
 
+/** "payment_failed", "billing_l2": a value of the core's own, not somebody's words. */
+export const isIdentifier = (value: string): boolean => /^[a-z]+(_[a-z0-9]+)+$/.test(value);
+
 /** "billing_l2" → "Billing L2", "cta_id" → "Cta id": for names the core hands over as identifiers. */
 export function spell(identifier: string): string {
   const words = identifier.replace(/[_-]+/g, " ").trim();

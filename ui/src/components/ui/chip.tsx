@@ -87,15 +87,15 @@ export function Avatar({ name, size = "small", me = false, title }: { name: stri
   const sizes = { tiny: "size-3.5 text-[0.4375rem]", small: "size-5 text-[0.5625rem]", large: "size-7 text-2xs", xl: "size-8 text-xs" };
   return (
     <span
+      // Drawn, not written: letters that stand for a name must not be read out, nor count as a button's words.
+      data-initials={initialsOf(name)}
       aria-hidden={title === undefined}
       {...(title === undefined ? {} : { role: "img", "aria-label": title, title })}
       className={clsx(
-        "grid shrink-0 place-items-center rounded-full font-title leading-none tracking-[0.01em]",
+        "grid shrink-0 place-items-center rounded-full font-title leading-none tracking-[0.01em] before:content-[attr(data-initials)]",
         sizes[size],
         me ? "bg-accent-soft text-accent-text shadow-[inset_0_0_0_1px_var(--accent-line)]" : "bg-sunken text-muted shadow-[inset_0_0_0_1px_var(--border)]",
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -1,13 +1,13 @@
 // One proposed action: verb and object in a line, every value visible and editable, why, what kind of effect, until when.
 // Approve has its own key on the focused card and never shares one with Send. Closing means no.
 import { clsx } from "clsx";
-import { useRef, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import { useCommand, useKeysOf } from "@/app/keyboard";
 import { useNow } from "@/app/clock";
 import { dismissReasons, type DismissReason } from "@/components/desk/dismiss-reasons";
 import { Sources as SourceChips } from "@/components/desk/evidence-text";
 import type { Source } from "@/components/desk/sources";
-import { spell } from "@/components/desk/words";
+import { isIdentifier, spell } from "@/components/desk/words";
 import { Button, IconButton } from "@/components/ui/button";
 import { Chip, InternalChip } from "@/components/ui/chip";
 import { Select } from "@/components/ui/choice";
@@ -35,6 +35,9 @@ export interface ActionCardProps {
   onReject: (reason: DismissReason | null) => void;
   onOpenEvidence?: ((source: Source) => void) | undefined;
 }
+
+/** Characters of a value that are drawn as one line first. */
+const FOLDED_OVER = 140;
 
 function EffectChip({ effect }: { effect: EffectClass }) {
   const t = useT();
@@ -99,12 +102,14 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
         {open && <span className="num shrink-0 text-xs text-subtle max-xl:hidden">{t("action.expires", { at: timeOf(action.expiresAt) })}</span>}
         {open && <IconButton size="small" icon="close" label={t("action.close")} disabled={busy} onClick={() => onReject(null)} />}
       </header>
-      {fields.length > 0 && (
-        <div className="flex flex-wrap gap-2 px-3">
-          {fields.map((field) => (
-            <FieldOf key={field.key} field={field} value={changed[field.key] ?? field.value} frozen={!open || busy} onChange={(value) => set(field.key, value)} />
-          ))}
-        </div>
+      {open ? (
+        <Fields fields={fields} changed={changed} frozen={busy} onChange={set} />
+      ) : (
+        // Frozen values stay one press away; what matters now is what became of it.
+        <details className="px-3 text-xs">
+          <summary className="-mx-1 inline-flex min-h-5 rounded-chip px-1 text-subtle hover:text-fg">{t("action.values", { count: fields.length })}</summary>
+          <Fields fields={fields} changed={changed} frozen onChange={set} />
+        </details>
       )}
       <p className="readable px-3 py-1.5 text-xs leading-[1.125rem] text-muted">
         <b className="mr-2 font-strong text-fg">{t("action.why")}</b>
@@ -141,9 +146,16 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
               ))}
             </Menu>
             <span className="flex-1" />
-            <span className="cut text-subtle" title={t("action.freezes")}>
-              {t("action.goesTo", { destination: action.destination })}
-            </span>
+            {busy ? (
+              <span role="status" className="inline-flex items-center gap-1.5 text-muted">
+                <Spinner label={t("common.loading")} silent />
+                {t("action.running")}
+              </span>
+            ) : (
+              <span className="cut text-subtle" title={t("action.freezes")}>
+                {t("action.goesTo", { destination: action.destination })}
+              </span>
+            )}
           </>
         ) : (
           <Outcome action={action} expired={expired} />
@@ -153,23 +165,46 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
   );
 }
 
+function Fields({ fields, changed, frozen, onChange }: { fields: readonly Field[]; changed: Readonly<Record<string, string>>; frozen: boolean; onChange: (key: string, value: string) => void }) {
+  return (
+    <div className="flex flex-wrap gap-x-2 gap-y-1.5 px-3">
+      {fields.map((field) => {
+        const value = changed[field.key] ?? field.value;
+        const drawn = <FieldOf field={field} value={value} frozen={frozen} onChange={(next) => onChange(field.key, next)} />;
+        if (field.value.length <= FOLDED_OVER) return <Fragment key={field.key}>{drawn}</Fragment>;
+        // A whole brief in a field is one line until somebody wants it; its words are in sight, and all of it is a press away.
+        return (
+          <details key={field.key} className="group min-w-0 basis-full">
+            <summary className="-mx-1 flex min-h-6 items-center gap-2 rounded-chip px-1 text-xs hover:bg-hover">
+              <Icon name="right" size={12} className="text-subtle group-open:rotate-90" />
+              <span className="text-muted">{field.label}</span>
+              <span className="cut flex-1 text-fg group-open:hidden">{value}</span>
+            </summary>
+            {drawn}
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
 function FieldOf({ field, value, frozen, onChange }: { field: Field; value: string; frozen: boolean; onChange: (value: string) => void }) {
   const t = useT();
   return (
     <Labelled
       label={field.label}
-      className={clsx("min-w-24", field.long ? "basis-full" : field.options ? "w-36" : value.length > 24 ? "min-w-60 flex-1" : "min-w-32 flex-1")}
+      className={clsx("min-w-24", field.long ? "min-w-0 basis-full" : field.options ? "w-36" : value.length > 24 ? "min-w-60 flex-1" : "min-w-32 flex-1")}
       hint={field.tainted ? <span className="text-warning-text">{t("action.tainted")}</span> : undefined}
     >
       {(a11y) =>
         frozen ? (
-          <output id={a11y.id} className="readable block min-h-6.5 py-0.75 whitespace-pre-wrap">
-            {field.options ? spell(value) : value}
+          <output id={a11y.id} className={clsx("readable block min-h-6.5 py-0.75 whitespace-pre-wrap", field.long && "line-clamp-3")} title={field.long ? value : undefined}>
+            {field.options || isIdentifier(value) ? spell(value) : value}
           </output>
         ) : field.options ? (
           <Select id={a11y.id} label={field.label} size="small" value={value} onChange={onChange} options={field.options.map((option) => ({ value: option, label: spell(option) }))} />
         ) : field.long ? (
-          <TextArea {...a11y} rows={Math.min(4, Math.max(2, value.split("\n").length))} className="text-sm" value={value} onChange={(event) => onChange(event.target.value)} />
+          <TextArea {...a11y} rows={value.length > 240 ? 6 : 2} className="text-sm" value={value} onChange={(event) => onChange(event.target.value)} />
         ) : (
           <TextInput {...a11y} boxClassName="min-h-6.5" value={value} onChange={(event) => onChange(event.target.value)} trailing={<Icon name="edit" size={12} className="text-subtle" />} />
         )

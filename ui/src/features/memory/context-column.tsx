@@ -7,11 +7,11 @@ import { Glyph } from "@/components/ui/evidence";
 import { Section } from "@/components/ui/surface";
 import { useT } from "@/i18n";
 import { dateOf } from "@/i18n/format";
-import type { Context, Identity, Memory, SimilarTicket, TicketView } from "@/ipc";
+import type { Clause, Identity, Memory, SimilarTicket, TicketView } from "@/ipc";
 import { AskBox } from "./ask";
 import { AccountSection, CustomerSection } from "./customer-section";
 import { BriefSection, DecisionSection } from "./decision-section";
-import { Bars, Line, mark, Quiet } from "./line";
+import { Bars, Folded, Line, mark, Quiet } from "./line";
 import { LiveSection } from "./live-section";
 import { MemorySection, type FactDeed, type MemorySectionProps } from "./memory-section";
 
@@ -116,15 +116,17 @@ function Similar({ similar, onUseReply, onOpenTicket }: { similar: readonly Simi
   );
 }
 
-function Policy({ clauses, sources }: { clauses: Context["clauses"] | readonly Context["clauses"][number][] | null; sources: Sources }) {
+function Policy({ clauses, sources }: { clauses: readonly Clause[] | null; sources: Sources }) {
   const t = useT();
   const pack = clauses?.[0];
+  const cited = (clause: Clause) => sources.find("policy", clause.id) !== null;
+  const sorted = [...(clauses ?? [])].sort((a, b) => Number(cited(b)) - Number(cited(a)));
   return (
     <Section title={t("context.policy")} note={pack && `${pack.pack} ${pack.version}`}>
       {clauses === null && <Bars count={2} />}
       {clauses?.length === 0 && <Quiet>{t("context.noPolicy")}</Quiet>}
-      <ul>
-        {clauses?.map((clause) => {
+      <Folded items={sorted} shown={Math.max(4, sorted.filter(cited).length)}>
+        {(clause) => {
           const n = sources.find("policy", clause.id);
           return (
             <Line key={clause.id} id={`policy-${clause.id}`} glyph={<Glyph kind="policy" />} tail={mark("policy", n, t("evidence.policy", { n: n ?? "" }))}>
@@ -134,8 +136,8 @@ function Policy({ clauses, sources }: { clauses: Context["clauses"] | readonly C
               {clause.title}
             </Line>
           );
-        })}
-      </ul>
+        }}
+      </Folded>
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 // One line of the context column: glyph, words, number; under them where it is from. The words are cut to one line and shown whole
 // on focus and hover. Bars of the same height stand for what is still being read.
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { EvidenceMark } from "@/components/ui/evidence";
 import { Skeleton } from "@/components/ui/surface";
 import { useT } from "@/i18n";
@@ -56,5 +56,23 @@ export function Line({ id, glyph, children, source, tail, gone = false, menu }: 
       </span>
       {source !== undefined && <p className="cut num col-span-2 col-start-2 text-2xs text-subtle">{source}</p>}
     </li>
+  );
+}
+
+/** A list that shows its first lines; the rest is one press away. What is cited should come first. */
+export function Folded<T>({ items, shown, children }: { items: readonly T[]; shown: number; children: (item: T) => ReactNode }) {
+  const t = useT();
+  const [all, setAll] = useState(false);
+  // One more line costs no more room than the button that hides it.
+  const hidden = all || items.length <= shown + 1 ? 0 : items.length - shown;
+  return (
+    <>
+      <ul>{items.slice(0, items.length - hidden).map(children)}</ul>
+      {(hidden > 0 || all) && (
+        <button type="button" data-ring="inset" aria-expanded={all} className="ml-5 min-h-5 rounded-chip text-xs text-subtle hover:text-fg" onClick={() => setAll(!all)}>
+          {all ? t("context.fewer") : t("context.more", { count: hidden })}
+        </button>
+      )}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { Divider, Section } from "@/components/ui/surface";
 import { useT } from "@/i18n";
 import { dateOf, timeOf } from "@/i18n/format";
 import type { Memory, Recalled, ScopeKind, SourceReport } from "@/ipc";
-import { Bars, Line, mark, Quiet } from "./line";
+import { Bars, Folded, Line, mark, Quiet } from "./line";
 
 export type FactDeed = "pin" | "correct" | "forget" | "history";
 
@@ -72,16 +72,15 @@ export function MemorySection({ memories, reports, asOf, verified, numberOf, uns
           reading.length === 0 && <Quiet>{t("context.noMemory")}</Quiet>
         ))}
       {scopes.map((scope) => {
-        const lines = memories?.filter(({ memory }) => scopeOf(memory) === scope) ?? [];
+        const weight = ({ memory }: Recalled) => Number(memory.pinned) * 2 + Number(numberOf(memory.id) !== null);
+        const lines = (memories?.filter(({ memory }) => scopeOf(memory) === scope) ?? []).sort((a, b) => weight(b) - weight(a));
         if (lines.length === 0) return null;
         return (
           <div key={scope}>
             <Divider>{t(`context.scope.${scope}`)}</Divider>
-            <ul>
-              {lines.map((line) => (
-                <Fact key={line.memory.id} line={line} n={numberOf(line.memory.id)} onFact={onFact} />
-              ))}
-            </ul>
+            <Folded items={lines} shown={Math.max(scope === "customer" ? 5 : 3, lines.filter((line) => weight(line) > 0).length)}>
+              {(line) => <Fact key={line.memory.id} line={line} n={numberOf(line.memory.id)} onFact={onFact} />}
+            </Folded>
           </div>
         );
       })}

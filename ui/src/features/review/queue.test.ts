@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { reviewRows } from "@/testing/fixtures/review";
-import { at, NOW, priya } from "@/testing/fixtures/world";
+import { at, NOW, dana } from "@/testing/fixtures/world";
 import { queueOf, type SortBy } from "./queue";
 
-const idsBy = (sort: SortBy, now = NOW) => queueOf(reviewRows, priya.id, sort, new Date(now).getTime()).map(({ group, rows }) => [group, rows.map((row) => row.brief.id)]);
+const idsBy = (sort: SortBy, now = NOW) => queueOf(reviewRows, dana.id, sort, new Date(now).getTime()).map(({ group, rows }) => [group, rows.map((row) => row.brief.id)]);
 
 describe("the review queue", () => {
   it("groups by whose turn it is and sorts by the reply that is due first", () => {

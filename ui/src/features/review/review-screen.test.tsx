@@ -2,12 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { Actor, BriefId, ReviewStep } from "@/ipc/generated/types";
-import { actors, departments, priya, tomas } from "@/testing/fixtures/world";
+import { actors, departments, dana, tomas } from "@/testing/fixtures/world";
 import { pageDesk, findings, renderPage } from "@/testing/render-page";
 import type { FakeDesk } from "@/testing/fake-desk";
 import { ReviewScreen } from ".";
 
-const open = (briefId: BriefId | undefined = "brief_1", me: Actor = priya, desk?: FakeDesk) => renderPage(<ReviewScreen briefId={briefId} me={me} actors={actors} departments={departments} />, desk);
+const open = (briefId: BriefId | undefined = "brief_1", me: Actor = dana, desk?: FakeDesk) => renderPage(<ReviewScreen briefId={briefId} me={me} actors={actors} departments={departments} />, desk);
 const stepsOf = (desk: FakeDesk): ReviewStep[] => desk.callsOf("review_step").map(({ step }) => step);
 const score = async (question: string, n: number) => userEvent.click(screen.getByRole("radio", { name: `${question}: ${n} of 3` }));
 

@@ -35,7 +35,7 @@ describe("settings", () => {
   it("works as somebody else in the demo", async () => {
     const desk = open("profile").on("app_set_actor", () => appStatus);
     await userEvent.click(await screen.findByRole("radio", { name: /Tomas Reyes/ }));
-    await waitFor(() => expect(desk.callsOf("app_set_actor")).toEqual([{ actor: "agent_tomas" }]));
+    await waitFor(() => expect(desk.callsOf("app_set_actor")).toEqual([{ actor: "act_tomas" }]));
   });
 
   it("routes by a list and never by an empty one", async () => {

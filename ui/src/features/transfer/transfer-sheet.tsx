@@ -56,7 +56,7 @@ export function TransferSheet({ ticket, departments, suggested, brief, onClose, 
           {(a11y) => <Select id={a11y.id} label={t("transfer.to")} value={department} onChange={setDepartment} placeholder={t("transfer.pick")} options={others.map((value) => ({ value, label: spell(value) }))} />}
         </Labelled>
         <Labelled label={t("transfer.note")}>
-          {(a11y) => <TextArea {...a11y} rows={3} maxLength={4000} placeholder={t("transfer.notePlaceholder")} value={note} onChange={(event) => setNote(event.target.value)} />}
+          {(a11y) => <TextArea {...a11y} autoFocus rows={3} maxLength={4000} placeholder={t("transfer.notePlaceholder")} value={note} onChange={(event) => setNote(event.target.value)} />}
         </Labelled>
         <section aria-label={t("transfer.brief")} className="rounded-card border border-line bg-bg px-3 py-2">
           <h3 className="flex items-center gap-1.5 text-xs font-title text-muted">

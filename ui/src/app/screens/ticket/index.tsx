@@ -49,11 +49,11 @@ export function TicketScreen(props: TicketScreenProps) {
 function Reading({ id }: TicketScreenProps) {
   useFillContext(useMemo(() => emptyContext, []));
   return (
-    <main className="flex h-full min-h-0 flex-col" aria-busy aria-label={id}>
+    <section className="flex h-full min-h-0 flex-col" aria-busy aria-label={id}>
       <div className="h-[3.875rem]" />
       <SummaryBanner banner={null} open={usePreferences((state) => state.summaryOpen)} onToggle={none} onRefresh={none} />
       <Timeline items={null} me="" onRetry={none} />
-    </main>
+    </section>
   );
 }
 
@@ -256,7 +256,7 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
   const aloud = session.progress.at === "gathering" ? t("draft.started") : session.progress.at === "failed" ? t("draft.failedAloud", { reason: session.progress.reason }) : ghost?.state === "ready" ? t("draft.readyAloud") : "";
   const isNote = mode === "note";
   return (
-    <main className="flex h-full min-h-0 flex-col" aria-label={ticket.subject}>
+    <section className="flex h-full min-h-0 flex-col" aria-label={ticket.subject}>
       <span role="status" className="sr">
         {aloud}
       </span>
@@ -376,7 +376,7 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
           go(next === null ? { name: "inbox" } : { name: "ticket", id: next });
         }}
       />
-    </main>
+    </section>
   );
 }
 

@@ -72,8 +72,11 @@ function inContext(context: Context, event: ContextEvent): Context {
       return { ...context, ticket: event.context.ticket, messages: event.context.messages, customer: event.context.customer, account: event.context.account, live: context.live.length > 0 ? context.live : event.context.live, sources: [], missed: [] };
     case "source":
       return { ...context, sources: withReport(context.sources, event.report) };
-    case "memories":
-      return { ...context, memories: event.memories };
+    case "memories": {
+      // One source at a time; the whole, in its order, comes at the end.
+      const fresh = new Set(event.memories.map(({ memory }) => memory.id));
+      return { ...context, memories: [...context.memories.filter(({ memory }) => !fresh.has(memory.id)), ...event.memories] };
+    }
     case "live":
       return { ...context, live: withId(context.live.filter((fact) => fact.freshness.state === "live" || fact.tool !== event.fact.tool || fact.subject !== event.fact.subject), event.fact) };
     case "missed":

@@ -1,0 +1,15 @@
+//! Page objects: what is on each screen, by role and name, in the words the window itself uses.
+
+mod compare;
+mod demo;
+mod frame;
+mod inbox;
+mod resolve;
+mod ticket;
+
+pub use compare::Compare;
+pub use demo::Demo;
+pub use frame::Frame;
+pub use inbox::Inbox;
+pub use resolve::ResolveSheet;
+pub use ticket::Ticket;

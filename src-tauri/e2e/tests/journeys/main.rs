@@ -1,0 +1,4 @@
+//! Journeys through the real window, each one a person's piece of work from beginning to end.
+
+mod comparing;
+mod escalating;
