@@ -64,11 +64,6 @@ impl Figures {
         }
         Ok(())
     }
-
-    #[cfg(test)]
-    pub fn value(&self, name: &str) -> Option<f64> {
-        self.rows.iter().find(|r| r.name == name).map(|r| r.value)
-    }
 }
 
 #[cfg(test)]
