@@ -313,7 +313,7 @@ fn ticket(n: usize, people: usize, now: Timestamp) -> [Write; 2] {
         brand: BrandId::new("demo"),
         channel: Channel::Email,
         subject: format!("About the {}", word(n)),
-        status: if n % 4 == 0 {
+        status: if n.is_multiple_of(4) {
             TicketStatus::Open
         } else {
             TicketStatus::Resolved

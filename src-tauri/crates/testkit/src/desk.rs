@@ -52,6 +52,9 @@ pub struct TestDesk {
     events: Arc<Mutex<Vec<DeskEvent>>>,
 }
 
+/// Puts something in front of the embedded memory.
+type WrapMemory = Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>;
+
 /// What to build a desk of; everything has a default.
 pub struct TestDeskBuilder {
     store: Option<Arc<Database>>,
@@ -60,7 +63,7 @@ pub struct TestDeskBuilder {
     actions: Vec<Arc<dyn ActionTool>>,
     server: Arc<FakeServer>,
     decider: Arc<dyn Decider>,
-    memory: Option<Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>>,
+    memory: Option<WrapMemory>,
     policy: Option<PathBuf>,
     preferences: Preferences,
     weather: Arc<Weather>,

@@ -150,7 +150,7 @@ fn killed(home: &Path, round: u32, after: Duration) -> Vec<(String, TicketId)> {
         .expect("started");
     let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
     // In every third round already while it opens and recovers.
-    if round % 3 != 0 {
+    if !round.is_multiple_of(3) {
         for line in lines.by_ref() {
             if line.expect("read") == "ready" {
                 break;

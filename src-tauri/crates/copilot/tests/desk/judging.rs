@@ -9,7 +9,7 @@ use serde_json::{Map, json};
 use std::path::Path;
 use std::sync::Arc;
 
-fn wants(tool: &str, arguments: serde_json::Value) -> ProposedAction {
+fn wants(tool: &str, arguments: &serde_json::Value) -> ProposedAction {
     ProposedAction {
         tool: tool.to_owned(),
         arguments: arguments.as_object().cloned().unwrap_or_else(Map::new),
@@ -23,7 +23,7 @@ async fn an_action_the_rules_do_not_allow_becomes_no_card_and_the_clause_is_name
     let script = Arc::new(FakeDecider::default());
     let refund = wants(
         "request_refund",
-        json!({"subject": "INV-1", "amount": "€900.00", "reason": "asked"}),
+        &json!({"subject": "INV-1", "amount": "€900.00", "reason": "asked"}),
     );
     script.will([Ok(asks_nothing(
         "Thank you for your message.",
