@@ -134,8 +134,16 @@ fn troubled(fact: &LiveFact) -> bool {
     matches!(
         fact.get("status"),
         Some(
-            "cancelled" | "missed" | "delayed" | "lost" | "down" | "degraded" | "payment_failed" | "failed"
-                | "debited_not_credited" | "rejected"
+            "cancelled"
+                | "missed"
+                | "delayed"
+                | "lost"
+                | "down"
+                | "degraded"
+                | "payment_failed"
+                | "failed"
+                | "debited_not_credited"
+                | "rejected"
         )
     )
 }
