@@ -12,6 +12,13 @@ impl Frame<'_> {
         self.0.see(&Locator::new(role::NAVIGATION).named("Main")).await;
     }
 
+    /// Goes to the list of tickets, with its two keys.
+    pub async fn to_tickets(&self) {
+        self.0.press("g").await;
+        self.0.press("i").await;
+        self.0.see(&Locator::new(role::LISTBOX).named("Tickets")).await;
+    }
+
     /// Fills the demo's memory from the banner, and waits until it is there.
     pub async fn seed(&self) {
         let button = Locator::new(role::BUTTON).named("Seed memory");

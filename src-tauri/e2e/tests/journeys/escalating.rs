@@ -13,6 +13,7 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     window.tab_to(&seed).await;
     window.press("enter").await;
     frame.is_seeded().await;
+    frame.to_tickets().await;
 
     inbox.open("Ines Varga", "Charged twice").await;
     let draft = ticket.has_a_draft().await;
