@@ -42,18 +42,14 @@ impl Frame<'_> {
         self.0
             .click(&Locator::new(role::MENUITEM).starting(name))
             .await;
+        self.works_as(name).await;
+    }
+
+    /// This is who works here now.
+    pub async fn works_as(&self, name: &str) {
         self.0
             .see(&Locator::new(role::BUTTON).starting(format!("You: {name}")))
             .await;
-    }
-
-    /// The outbox pill's words.
-    pub async fn outbox(&self) -> String {
-        self.0
-            .see(&Locator::new(role::BUTTON).within(Locator::new(role::FOOTER).named("State of the desk")).about("utbox"))
-            .await
-            .text()
-            .to_owned()
     }
 
     /// A message that came and will go.

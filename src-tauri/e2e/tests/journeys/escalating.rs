@@ -28,7 +28,7 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
 
     window.tab_to(&ticket.reply()).await;
     ticket.use_draft().await;
-    window.write(" I am sorry it happened again.").await;
+    window.write("\n\nI am sorry it happened again.").await;
     window.reads(&ticket.reply(), "I am sorry it happened again.").await;
     ticket.is_saved().await;
     window.look("edited").await;
