@@ -26,7 +26,7 @@ async function connect(): Promise<boolean> {
 
 const root = document.getElementById("root");
 if (root) {
-  setNonce(document.querySelector<HTMLStyleElement>("style[nonce]")?.nonce ?? "");
+  setNonce(document.querySelector("style")?.nonce ?? "");
   followPreferences();
   void connect().then((connected) => {
     createRoot(root).render(

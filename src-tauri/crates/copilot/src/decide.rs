@@ -8,6 +8,7 @@ use deskhand_domain::evidence::EvidenceKind;
 use deskhand_domain::finding::{Finding, Guard, Severity};
 use deskhand_domain::id::{ActionId, derived};
 use deskhand_domain::packet::Packet;
+use deskhand_policy::Reviewed;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -27,10 +28,19 @@ impl Copilot {
     /// Asks the Decider and holds its answer against the rules.
     pub(crate) async fn decide(&self, packet: &Packet) -> Result<Judged, DeskError> {
         let proposal = self.ports.decider.propose(packet).await?;
-        let reviewed = self
+        let proposed = proposal.decision.action;
+        let mut reviewed = self
             .ports
             .policy
             .review(&packet.judgement, proposal, &packet.signals);
+        if reviewed.proposal.decision.action != proposed
+            && let Some(again) = self
+                .proposed_again(packet, reviewed.proposal.decision.action)
+                .await
+        {
+            reviewed.proposal = again.proposal;
+            reviewed.added = again.added;
+        }
         let mut findings: Vec<Finding> = reviewed
             .refused
             .iter()
@@ -50,6 +60,28 @@ impl Copilot {
         })
     }
 
+    /// The rules changed the step towards the customer, so the words written for the other one no longer fit: the
+    /// Decider is asked once more, with the settled step as required. None when it still wants something else.
+    async fn proposed_again(&self, packet: &Packet, settled: NextAction) -> Option<Reviewed> {
+        let step = match settled {
+            NextAction::Ask => "ask_for_missing_info",
+            NextAction::Answer => "answer_customer",
+            NextAction::Escalate => "create_escalation_ticket",
+        };
+        let mut settled_packet = packet.clone();
+        let required = &mut settled_packet.judgement.required;
+        if !required.iter().any(|tool| tool == step) {
+            required.push(step.to_owned());
+        }
+        let proposal = self.ports.decider.propose(&settled_packet).await.ok()?;
+        let reviewed = self
+            .ports
+            .policy
+            .review(&packet.judgement, proposal, &packet.signals);
+        (reviewed.proposal.decision.action == settled && reviewed.added.is_empty())
+            .then_some(reviewed)
+    }
+
     /// Proposed side effects as cards. Ids come from packet and arguments: opening twice proposes the same ones.
     fn cards(
         &self,
@@ -60,6 +92,7 @@ impl Copilot {
         let known = self.ports.desk.actions_of(&packet.ticket.id)?;
         let mut cards = Vec::new();
         for proposed in proposal.actions.iter().take(MAX_CARDS) {
+            let proposed = &bound(packet, proposed);
             let Some(tool) = self
                 .ports
                 .actions
@@ -69,12 +102,18 @@ impl Copilot {
                 continue;
             };
             let spec = tool.spec();
-            let canonical = canonical_arguments(proposed);
             let id = ActionId::new(derived(
                 "act",
-                &[packet.ticket.id.as_str(), &proposed.tool, &canonical],
+                &[
+                    packet.ticket.id.as_str(),
+                    &proposed.tool,
+                    &deciding_arguments(&proposed.arguments),
+                ],
             ));
-            if let Some(existing) = known.iter().find(|a| a.id == id) {
+            let existing = known.iter().find(|a| a.id == id);
+            if let Some(existing) = existing
+                && existing.state != ActionState::Proposed
+            {
                 cards.push(existing.clone());
                 continue;
             }
@@ -128,7 +167,7 @@ fn four_failures(packet: &Packet, proposal: &Proposal) -> Vec<Finding> {
     if packet.signals.returning {
         findings.push(notice(
             Guard::ContextMismatch,
-            "A case of the same kind was said to be resolved. The draft asks about it before anything else.".to_owned(),
+            "A case of the same kind was said to be resolved not long ago. Check that it really was.".to_owned(),
         ));
     }
     for fact in &packet.live {
@@ -154,12 +193,51 @@ fn four_failures(packet: &Packet, proposal: &Proposal) -> Vec<Finding> {
     if packet.signals.sentiment == "angry" || packet.signals.sentiment == "negative" {
         findings.push(notice(
             Guard::ToneDrift,
-            "The customer is upset. The draft opens by saying so and stays short.".to_owned(),
+            "The customer sounds upset. Keep it short, and let the first line show that you noticed.".to_owned(),
         ));
     }
     findings.sort_by(|a, b| (a.guard, &a.reason).cmp(&(b.guard, &b.reason)));
     findings.dedup();
     findings
+}
+
+/// An escalation is joined by its reference, which memory keeps; a placeholder would join nothing.
+fn bound(packet: &Packet, proposed: &ProposedAction) -> ProposedAction {
+    let mut bound = proposed.clone();
+    let named = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let given = bound.arguments.get("escalation").and_then(Value::as_str);
+    if bound.tool == "join_escalation"
+        && !given.is_some_and(named)
+        && let Some(reference) = open_escalation(packet)
+    {
+        bound
+            .arguments
+            .insert("escalation".to_owned(), Value::String(reference));
+    }
+    bound
+}
+
+/// The reference of the newest escalation of this family that memory shows as open, or the event it was noted under.
+fn open_escalation(packet: &Packet) -> Option<String> {
+    let family = format!("escalation/{}/", packet.classification.issue_family);
+    let newest = packet
+        .memories
+        .iter()
+        .map(|recalled| &recalled.memory)
+        .filter(|memory| memory.is_current())
+        .filter(|memory| {
+            memory
+                .fact
+                .as_ref()
+                .is_some_and(|fact| fact.key.starts_with(&family) && fact.value == "open")
+        })
+        .max_by_key(|memory| memory.observed_at)?;
+    let kept = newest.metadata.get("reference").and_then(Value::as_str);
+    let event = newest
+        .fact
+        .as_ref()
+        .and_then(|fact| fact.key.strip_prefix(&family));
+    kept.or(event).map(str::to_owned)
 }
 
 fn settled_or_running(state: &ActionState) -> bool {
@@ -185,8 +263,24 @@ pub(crate) fn canonical(arguments: &serde_json::Map<String, Value>) -> String {
         .join("\u{1f}")
 }
 
-fn canonical_arguments(proposed: &ProposedAction) -> String {
-    canonical(&proposed.arguments)
+/// Told in words, and told anew each time with the hour of the lookups: they don't make another action of it.
+const PROSE: [&str; 6] = [
+    "summary",
+    "handoff_summary",
+    "reason",
+    "risk_reason",
+    "note",
+    "text",
+];
+
+/// What makes an action this action and not another.
+fn deciding_arguments(arguments: &serde_json::Map<String, Value>) -> String {
+    let deciding = arguments
+        .iter()
+        .filter(|(key, _)| !PROSE.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    canonical(&deciding)
 }
 
 /// Where each argument came from: what stands in the customer's own words is tainted and shown as such.

@@ -289,8 +289,14 @@ pub(crate) fn evidence_pool(packet: &Packet) -> Vec<Evidence> {
 /// Internal by what it is about: risk, contract terms of the account, impressions.
 pub(crate) fn is_internal(memory: &deskhand_domain::memory::Memory) -> bool {
     use deskhand_domain::memory::Category;
+    const KEYS: [&str; 5] = ["renewal_on", "csm_name", "risk", "vip", "risk_score"];
     matches!(memory.category, Category::Risk | Category::Sentiment)
         || (memory.category == Category::Contract && memory.scope.kind() == ScopeKind::Account)
+        || memory.tags.iter().any(|tag| tag == "internal")
+        || memory
+            .fact
+            .as_ref()
+            .is_some_and(|fact| KEYS.contains(&fact.key.as_str()))
 }
 
 /// Identifiers already known, by kind: never to be asked for again.

@@ -441,8 +441,14 @@ impl Copilot {
         if is_new {
             self.start_ticket(&ticket, messages, &mut change);
         } else {
+            let kept = desk.messages(&ticket.id)?;
             change.push(Write::PutTicket(Box::new(ticket.clone())));
-            for message in messages {
+            for (mut message, turn) in messages.into_iter().zip(&row.messages) {
+                // Where the source has no time, the one it got when it first came in stands.
+                let known = kept.iter().find(|k| k.id == message.id);
+                if let (None, Some(known)) = (turn.at, known) {
+                    message.at = known.at;
+                }
                 change.push(Write::AddMessage(Box::new(message)));
             }
         }

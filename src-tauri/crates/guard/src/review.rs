@@ -18,7 +18,7 @@ use crate::text::Normal;
 use crate::{personal, sentence};
 use deskhand_domain::action::Receipt;
 use deskhand_domain::draft::{Break, Sentence};
-use deskhand_domain::evidence::Evidence;
+use deskhand_domain::evidence::{Evidence, EvidenceKind};
 use deskhand_domain::finding::{Finding, Guard, Severity, Span};
 use deskhand_domain::live::LiveFact;
 use deskhand_domain::ticket::Channel;
@@ -228,19 +228,19 @@ fn read_lines<'a>(reply: &Reply<'_>, normal: &'a Normal) -> Result<Vec<Line<'a>>
         .map(|range| {
             let words = text.get(range.clone()).unwrap_or_default();
             let kind = courtesy::of(words, reply.agent_name)?;
-            let (evidence, as_drafted) = if kind.courtesy && kind.greeting {
-                (Vec::new(), false)
+            let carried = if kind.courtesy && kind.greeting {
+                evidence::Carried::default()
             } else {
                 carry.evidence(words)
             };
             Ok(Line {
                 range,
                 text: words,
-                courtesy: kind.courtesy,
+                courtesy: kind.courtesy || carried.courtesy,
                 question: kind.question,
                 greeting: kind.greeting,
-                evidence,
-                as_drafted,
+                evidence: carried.evidence,
+                as_drafted: carried.as_drafted,
                 ungrounded: false,
             })
         })
@@ -323,6 +323,25 @@ fn finish(scene: Scene<'_>, findings: Vec<Finding>) -> Review {
 }
 
 impl Scene<'_> {
+    /// A policy clause says this sentence, word for word: who wrote the policy stands for it.
+    fn is_policy(&self, line: &Line<'_>) -> bool {
+        self.stands_in(line, EvidenceKind::Policy)
+    }
+
+    /// The sentence stands, word for word, in a source of `kind`.
+    fn stands_in(&self, line: &Line<'_>, kind: EvidenceKind) -> bool {
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = squeezed(line.text.trim_start_matches(['-', '*', ' ']));
+        let said = said.trim_end_matches(['.', '…']);
+        said.split(' ').count() >= 4
+            && self
+                .reply
+                .pool
+                .iter()
+                .filter(|one| one.kind == kind && (kind == EvidenceKind::Policy || !one.internal))
+                .any(|one| squeezed(Normal::of(&one.excerpt).as_str()).contains(said))
+    }
+
     /// The place in the reply as given of `range` inside `line`.
     fn span(&self, line: &Line<'_>, range: Range<usize>) -> Span {
         self.normal

@@ -150,10 +150,20 @@ impl Library {
                 .into_iter()
                 .flat_map(|i| &i.asks)
                 .filter(|kind| waiting.contains(kind.as_str()) && kind.as_str() != WHO)
+                .filter(|kind| !usable(input.live).any(|f| gives(f, kind)))
                 .cloned(),
         );
         missing
     }
+}
+
+/// Whether a fact was found by this identifier, or is the very thing it names: the line of a `line_number`.
+fn gives(fact: &LiveFact, identifier: &str) -> bool {
+    fact.arguments.contains_key(identifier)
+        || identifier
+            .strip_suffix("_id")
+            .or(identifier.strip_suffix("_number"))
+            .is_some_and(|kind| kind == fact.kind)
 }
 
 fn whole(text: &str) -> Option<i64> {

@@ -41,14 +41,8 @@ pub fn beside(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<ProposedAction>
     }
     actions.extend(refund(reading));
     actions.extend(credit(reading));
-    if reading.prefers_call && may(reading, "schedule_callback") {
-        let mut because = vec![reading.request()];
-        because.extend(
-            reading
-                .facts("contact_preference")
-                .first()
-                .map(|m| source::memory(m)),
-        );
+    if reading.wants_call && may(reading, "schedule_callback") {
+        let because = vec![reading.request()];
         actions.push(proposed(
             "schedule_callback",
             [
@@ -56,7 +50,7 @@ pub fn beside(reading: &Reading<'_>, choice: &Choice<'_>) -> Vec<ProposedAction>
                 ("phone_hint", "the number on file".to_owned()),
                 ("note", format!("Call about {}.", reading.topic())),
             ],
-            "The customer prefers a call.",
+            "The customer asks for a call.",
             because,
         ));
     }
@@ -337,7 +331,11 @@ fn rerouting(
         return actions;
     }
     let ticket = &reading.packet.ticket;
-    if let Some(route) = choice.route.as_deref().filter(|r| *r != ticket.department)
+    // a guess moves nobody's ticket, and the second line of a queue is reached by escalating
+    if let Some(route) = choice
+        .route
+        .as_deref()
+        .filter(|r| reading.sure() && base(r) != base(&ticket.department))
         && may(reading, "route_ticket")
     {
         actions.push(proposed(
@@ -367,6 +365,11 @@ fn rerouting(
         ));
     }
     actions
+}
+
+/// `billing_l2` is the second line of `billing`.
+fn base(department: &str) -> &str {
+    department.strip_suffix("_l2").unwrap_or(department)
 }
 
 /// The next full hour between nine and five on a weekday, at least an hour from now; RFC 3339 in the packet's zone.

@@ -21,6 +21,8 @@ pub struct Issue {
     /// Nothing went wrong: the reply thanks instead of apologising.
     #[serde(default)]
     pub request: bool,
+    /// Fact kinds that answer it, best first, where they differ from its family's.
+    pub kinds: Option<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -32,6 +34,9 @@ pub struct Family {
     pub personal: bool,
     pub system: String,
     pub subject: String,
+    /// Words that name the parts of the service it runs on.
+    #[serde(default)]
+    pub concerns: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -158,6 +163,10 @@ pub fn fill(template: &str, slots: &Slots) -> Option<String> {
         rest = &after[close + 1..];
     }
     text.push_str(&fill_plain(rest, slots)?);
+    // a value may end with a stop of its own: "with Anna S."
+    if text.ends_with("..") && !text.ends_with("...") {
+        text.pop();
+    }
     Some(capitalised(&text))
 }
 

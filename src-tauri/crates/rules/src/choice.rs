@@ -2,6 +2,7 @@
 
 use crate::reading::Reading;
 use crate::status;
+use crate::telling::plain;
 use crate::wish::{overlap, stems};
 use deskhand_domain::live::{Missed, MissedLookup};
 use deskhand_domain::memory::Memory;
@@ -32,6 +33,8 @@ pub enum Step<'a> {
     },
     /// Nothing is understood well enough: one open question.
     Clarify,
+    /// They said what they want and nothing at hand answers it: it is taken up, not asked once more.
+    LookInto,
     /// Confirm who is asking before anything else.
     Verify,
     Escalate,
@@ -62,10 +65,7 @@ impl<'a> Choice<'a> {
         let escalates =
             (required(ESCALATE) || required(JOIN)) && !(forbidden(ESCALATE) && forbidden(JOIN));
         let escalated_here = reading.receipt(ESCALATE).is_some() || reading.receipt(JOIN).is_some();
-        let asks_after_last = reading.packet.signals.returning
-            && reading.verified
-            && reading.history.last().is_some()
-            && !reading.answered_before;
+        let asks_after_last = asks_after_last(reading);
         let step = if needs_verifying(reading) {
             Step::Verify
         } else if escalates && (required(JOIN) || open.is_some()) && !forbidden(JOIN) {
@@ -94,6 +94,55 @@ impl<'a> Choice<'a> {
             asks_after_last,
         }
     }
+}
+
+/// How long after a closed issue a customer who is back is asked how it went, in days.
+const LATELY: i64 = 45;
+
+/// Whether the reply opens by asking if the last issue is settled: they speak of it, or the same trouble was closed not
+/// long ago. Never where they say that it is not, and never where we know it is open ourselves.
+fn asks_after_last(reading: &Reading<'_>) -> bool {
+    let signals = &reading.packet.signals;
+    let Some(last) = reading.history.last() else {
+        return false;
+    };
+    let lately = (-LATELY..=0).contains(&reading.telling.days_until(last.on));
+    if !reading.verified || reading.answered_before || !lately {
+        return false;
+    }
+    let same = last.family == reading.family();
+    let complains = same && says_it_is_back(&reading.said);
+    let known_open = reading.history.promises.iter().any(|p| p.on >= last.on);
+    let speaks_of_it = SPOKE_OF.iter().any(|words| reading.said.contains(words));
+    let unasked = last.open && !same && speaks_of_it;
+    let closed = !last.open && !known_open && !complains;
+    unasked || closed && (speaks_of_it || signals.returning && same && reading.trouble())
+}
+
+const SPOKE_OF: [&str; 8] = [
+    "last week",
+    "last time",
+    "the other day",
+    "i was with you",
+    "we spoke",
+    "i called",
+    "i rang",
+    "you helped me",
+];
+
+fn says_it_is_back(said: &str) -> bool {
+    [
+        "still",
+        "again",
+        "third time",
+        "second time",
+        "is back",
+        "same problem",
+        "same issue",
+        "not fixed",
+    ]
+    .iter()
+    .any(|words| said.contains(words))
 }
 
 /// An escalation of this family that memory shows as open, or that the rules counted: its reference when known.
@@ -137,17 +186,22 @@ fn answer_or_ask<'a>(reading: &Reading<'a>, asks_after_last: bool) -> Step<'a> {
         }
     }
     let has_something = !status::relevant(reading).is_empty()
-        || !may_say(reading).is_empty()
+        || may_say(reading).iter().any(|said| !said.text.contains('?'))
         || know_how(reading).is_some()
         || reading.unavailable().next().is_some()
         || !reading.packet.receipts.is_empty()
         || asks_after_last;
     if has_something {
         Step::Answer
+    } else if bare(&reading.said).len() >= SAID_ENOUGH {
+        Step::LookInto
     } else {
         Step::Clarify
     }
 }
+
+/// A message of this many words has said what it is about.
+const SAID_ENOUGH: usize = 9;
 
 /// Whether this ticket is about something personal while nobody knows who is asking.
 fn needs_verifying(reading: &Reading<'_>) -> bool {
@@ -172,13 +226,7 @@ fn needs_verifying(reading: &Reading<'_>) -> bool {
 }
 
 fn not_found<'a>(reading: &Reading<'a>) -> Option<&'a MissedLookup> {
-    let kinds = reading
-        .book
-        .words
-        .families
-        .get(reading.family())
-        .map(|f| f.kinds.as_slice())
-        .unwrap_or_default();
+    let kinds = reading.kinds();
     reading.packet.missed.iter().find(|lookup| {
         let Missed::NotFound { subject } = &lookup.why else {
             return false;
@@ -195,11 +243,14 @@ fn not_found<'a>(reading: &Reading<'a>) -> Option<&'a MissedLookup> {
 /// Sentences the rules allow here, best first, that say what is asked of them to this person.
 pub fn may_say<'a>(reading: &Reading<'a>) -> Vec<&'a MaySay> {
     let never = &reading.packet.judgement.never_say;
+    // what the rules say of a wild guess would answer another question
+    let guessed = reading.packet.classification.confidence < 0.4;
     reading
         .packet
         .judgement
         .may_say
         .iter()
+        .filter(|_| !guessed)
         .filter(|said| !said.text.trim().is_empty())
         .filter(|said| {
             let text = said.text.to_lowercase();
@@ -223,16 +274,28 @@ pub fn know_how<'a>(reading: &Reading<'a>) -> Option<&'a Memory> {
         return None;
     }
     // where live tools answer, a note must speak of the very thing to be worth quoting
-    let bar = match reading.family() {
-        "howto" | "technical" | "access" | "plan" | "course" | "other" => 2,
-        _ => 3,
+    let (bar, share) = match reading.family() {
+        "howto" | "technical" | "access" | "plan" | "course" | "other" => (2, 6),
+        _ => (3, 3),
     };
+    let ours: Vec<String> = reading
+        .book
+        .words
+        .departments
+        .keys()
+        .filter(|key| key.contains('_'))
+        .map(|key| plain(key))
+        .collect();
     let asked: String = reading.written.chars().take(2_000).collect();
     let wanted = stems(&format!("{} {}", reading.packet.ticket.subject, asked));
     reading
         .knowledge()
         .map(|memory| (overlap(&wanted, &memory.text), memory))
-        .filter(|(shared, _)| *shared >= bar)
+        .filter(|(shared, memory)| *shared >= bar && shared * share >= stems(&memory.text).len())
+        .filter(|(_, memory)| {
+            let text = memory.text.to_lowercase();
+            !ours.iter().any(|queue| text.contains(queue.as_str()))
+        })
         .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))
         .map(|(_, memory)| memory)
 }

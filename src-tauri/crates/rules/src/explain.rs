@@ -28,8 +28,8 @@ const OF_HISTORY: [&str; 9] = [
 ];
 const OF_CONTRACT: [&str; 8] = [
     "sla",
-    "renewal",
-    "hour",
+    "renew",
+    "contract",
     "success manager",
     "csm",
     "plan",
@@ -258,12 +258,25 @@ fn contract_parts(reading: &Reading<'_>) -> Vec<String> {
 
 /// The reason an escalation carries: the rules' own words.
 pub fn why_escalate(reading: &Reading<'_>) -> String {
-    let fired: Vec<String> = decisive(reading)
-        .into_iter()
-        .take(3)
-        .map(|rule| sentence(&rule.because))
-        .filter(|text| text.len() > 1)
-        .collect();
+    let mut fired: Vec<String> = Vec::new();
+    for rule in decisive(reading) {
+        let told = sentence(&rule.because);
+        let text = format!("{} {}", rule.id, rule.because).to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        // the first rule decided; a second is worth a line when it adds history or contract, not where it leads
+<<<<<<< HEAD
+        let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT)) && !text.contains(" go to ");
+        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told)
+        {
+=======
+        let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT))
+            && !text.contains(" go to ")
+            && !rule.because.starts_with("No");
+        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told) {
+>>>>>>> voice
+            fired.push(told);
+        }
+    }
     if fired.is_empty() {
         format!("The rules in force require it for {}.", reading.topic())
     } else {
@@ -291,6 +304,7 @@ pub fn reason(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
         ),
         Step::Recheck { .. } => "The number the customer gave leads to nothing, and no other source answers.".to_owned(),
         Step::Clarify => "Nothing in the message, the live tools or the rules says what is wanted yet.".to_owned(),
+        Step::LookInto => "The message says what is wanted, and neither the live tools, the rules nor team knowledge answer it.".to_owned(),
         Step::Greet => "The customer only said hello.".to_owned(),
         Step::Welcome => "The customer only said thank you.".to_owned(),
         Step::Verify => "The sender is not verified: no customer or account fact may be told until a safe check is done.".to_owned(),
@@ -314,7 +328,7 @@ pub fn reason(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
     if let Some(conflict) = conflict(reading) {
         parts.push(conflict);
     }
-    if reading.packet.classification.confidence < 0.5 && reading.has_request() {
+    if !reading.sure() && reading.has_request() {
         parts.push("The topic is a weak guess; please check it.".to_owned());
     }
     parts.join(" ")
@@ -383,6 +397,7 @@ fn step_words(reading: &Reading<'_>, choice: &Choice<'_>) -> String {
         Step::Ask { ask, .. } => format!("Ask for {ask}"),
         Step::Recheck { .. } => "Ask to check the number".to_owned(),
         Step::Clarify => "Ask what is needed".to_owned(),
+        Step::LookInto => "Take it up and say so".to_owned(),
         Step::Greet | Step::Welcome => "Answer in kind".to_owned(),
         Step::Verify if choice.escalates => {
             "Escalate, and ask the sender to verify first".to_owned()

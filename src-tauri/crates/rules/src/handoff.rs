@@ -366,6 +366,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
         Step::Clarify | Step::Greet => {
             steps.push("wait for the customer to say what they need".to_owned());
         }
+        Step::LookInto => steps.push("find out what the message asks".to_owned()),
         Step::Welcome => steps.push("resolve the ticket if nothing is open".to_owned()),
         Step::Join { reference } => steps.push(format!(
             "take up the open escalation{} with this message",

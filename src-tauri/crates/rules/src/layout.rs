@@ -13,12 +13,12 @@ use deskhand_domain::ticket::Channel;
 pub fn lay_out(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
     match reading.channel() {
         Channel::Email => email(reading, pieces),
-        Channel::Phone => points(keep(pieces, if reading.terse { 4 } else { 7 })),
+        Channel::Phone => points(keep(pieces, if reading.terse { 5 } else { 7 })),
         Channel::Chat | Channel::Note => {
-            let most = if reading.wish.fuller { 5 } else { 3 };
+            let most = if reading.wish.fuller { 6 } else { 4 };
             turn(reading, keep(pieces, most))
         }
-        Channel::Sms | Channel::Telegram => turn(reading, keep(pieces, 2)),
+        Channel::Sms | Channel::Telegram => turn(reading, keep(pieces, 3)),
     }
 }
 
@@ -30,7 +30,7 @@ fn worth(part: Part) -> u8 {
         Part::Live => 7,
         Part::Gap => 6,
         Part::History => 5,
-        Part::Help => 4,
+        Part::Help => 5,
         Part::Sorry => 3,
         Part::Detail => 2,
         Part::Thanks => 1,
@@ -86,7 +86,8 @@ fn sentences_of(piece: &Piece, before: Break) -> Vec<Sentence> {
                 .chars()
                 .next()
                 .is_some_and(char::is_uppercase)
-            && text[start..at].chars().count() > 12;
+            && text[start..at].chars().count() > 12
+            && !abbreviates(&text[start..at]);
         if ends {
             found.push(text[start..=at].trim());
             start = at + 1;
@@ -104,6 +105,16 @@ fn sentences_of(piece: &Piece, before: Break) -> Vec<Sentence> {
             courtesy: piece.courtesy,
         })
         .collect()
+}
+
+/// Whether the stop after `head` belongs to a short form: an initial, a title.
+fn abbreviates(head: &str) -> bool {
+    let last = head
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    last.chars().count() == 1 && last.chars().all(char::is_uppercase)
+        || matches!(last, "Mr" | "Mrs" | "Ms" | "Dr" | "No" | "St")
 }
 
 fn courtesy(text: String, before: Break) -> Sentence {
@@ -130,7 +141,7 @@ fn email(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
     let pieces = if reading.wish.shorter {
         keep(pieces, 3)
     } else if reading.terse {
-        keep(pieces, 4)
+        keep(pieces, 5)
     } else {
         pieces
     };

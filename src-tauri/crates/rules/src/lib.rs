@@ -84,7 +84,7 @@ fn decision(reading: &Reading<'_>, choice: &Choice<'_>) -> Decision {
         Step::Ask { identifier, .. } => (NextAction::Ask, Some(identifier.clone())),
         Step::Recheck { .. } => (NextAction::Ask, Some("corrected_number".to_owned())),
         Step::Clarify => (NextAction::Ask, Some("details".to_owned())),
-        Step::Answer | Step::Greet | Step::Welcome => (NextAction::Answer, None),
+        Step::Answer | Step::LookInto | Step::Greet | Step::Welcome => (NextAction::Answer, None),
     };
     Decision {
         action,

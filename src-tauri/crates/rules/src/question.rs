@@ -47,9 +47,10 @@ pub fn ask(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             }
             reading.say("check_number", [])
         }
-        Step::Clarify if reading.has_request() => {
-            reading.say("ask_more", [("topic", Some(reading.topic()))])
+        Step::Clarify if reading.sure() && reading.trouble() => {
+            reading.say("ask_trouble", [("topic", Some(reading.topic()))])
         }
+        Step::Clarify if reading.sure() && reading.has_request() => reading.say("ask_wish", []),
         Step::Clarify => reading.say("ask_details", []),
         Step::Greet => reading.say("how_can_i_help", []),
         Step::Verify => verify(reading),

@@ -48,7 +48,10 @@ pub struct Reading<'a> {
     pub tone: Tone,
     /// The customer likes it short.
     pub terse: bool,
+    /// They would rather be called, as colleagues should know; a call is proposed only where this message asks for one.
     pub prefers_call: bool,
+    /// This very message asks to be called.
+    pub wants_call: bool,
     pub role: Option<String>,
     pub wish: Wish,
     pub seed: String,
@@ -98,10 +101,20 @@ impl<'a> Reading<'a> {
                 _ => Tone::Plain,
             }),
         };
-        let prefers_call = likes.call
-            || ["call me", "ring me", "phone me", "give me a call"]
-                .iter()
-                .any(|ask| said.contains(ask));
+        // on the phone they are talking to us already
+        let wants_call = packet.ticket.channel != Channel::Phone
+            && [
+                "call me",
+                "ring me",
+                "phone me",
+                "give me a call",
+                "call back",
+                "callback",
+                "a call before",
+                "by phone please",
+            ]
+            .iter()
+            .any(|ask| said.contains(ask));
         let role = packet
             .signals
             .role
@@ -121,7 +134,8 @@ impl<'a> Reading<'a> {
             history,
             tone,
             terse: (likes.terse && !wish.fuller) || wish.shorter,
-            prefers_call,
+            prefers_call: wants_call || likes.call,
+            wants_call,
             role,
             wish,
             seed: format!(
@@ -139,6 +153,50 @@ impl<'a> Reading<'a> {
 
     pub fn family(&self) -> &str {
         &self.packet.classification.issue_family
+    }
+
+    /// The topic is more than a guess: it may be named, and acted on.
+    pub fn sure(&self) -> bool {
+        self.packet.classification.confidence >= 0.5
+    }
+
+    /// Something went wrong, as against a wish or a question.
+    pub fn trouble(&self) -> bool {
+        const ASKS: [&str; 8] = [
+            "is that included",
+            "is this included",
+            "would like to set up",
+            "would like to enable",
+            "would like to enforce",
+            "would like to know",
+            "how do i ",
+            "how do we ",
+        ];
+        let class = &self.packet.classification;
+        self.has_request()
+            && !ASKS.iter().any(|ask| self.said.contains(ask))
+            && !self
+                .book
+                .words
+                .issues
+                .get(&class.issue_type)
+                .is_some_and(|issue| issue.request)
+    }
+
+    /// Fact kinds that answer this issue, best first.
+    pub fn kinds(&self) -> &'static [String] {
+        let words = &self.book.words;
+        let own = words
+            .issues
+            .get(&self.packet.classification.issue_type)
+            .and_then(|issue| issue.kinds.as_deref());
+        own.or_else(|| {
+            words
+                .families
+                .get(self.family())
+                .map(|f| f.kinds.as_slice())
+        })
+        .unwrap_or_default()
     }
 
     /// The message asks for something that a pack knows.
@@ -161,7 +219,12 @@ impl<'a> Reading<'a> {
         words
             .issues
             .get(&class.issue_type)
-            .map(|issue| issue.name.clone())
+            .map(|issue| {
+                // a question about sign-on is no "sign-on problem"
+                let name = issue.name.as_str();
+                let thing = name.strip_suffix(" problem").filter(|_| !self.trouble());
+                thing.unwrap_or(name).to_owned()
+            })
             .or_else(|| {
                 words
                     .families
@@ -378,14 +441,13 @@ impl Likes {
                 || (preference, preference, memory.text.to_lowercase()),
                 |fact| {
                     let is = |key: &str| fact.key == key;
-                    (
-                        is("tone"),
-                        is("contact_preference"),
-                        fact.value.to_lowercase(),
-                    )
+                    (is("tone"), is("contact_preference"), fact.value.to_lowercase())
                 },
             );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+            if is_contact {
+                likes.call |= says(&["phone", "call", "ring"]);
+            }
             if is_tone {
                 likes.terse |= says(&["short", "brief", "direct", "concise", "to the point"]);
                 if says(&["formal"]) && !says(&["informal"]) {
@@ -393,9 +455,6 @@ impl Likes {
                 } else if says(&["warm", "friendly", "informal"]) {
                     likes.tone = Some(Tone::Warm);
                 }
-            }
-            if is_contact {
-                likes.call |= says(&["phone", "call", "ring"]);
             }
         }
         likes

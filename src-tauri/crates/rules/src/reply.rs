@@ -73,12 +73,13 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
     opening(reading, choice, &mut pieces);
     if !matches!(choice.step, Step::Greet | Step::Welcome) {
         if !matches!(choice.step, Step::Verify) {
-            past(reading, &mut pieces);
+            past(reading, choice, &mut pieces);
         }
         pieces.extend(status::pieces(reading, facts_told(reading)));
         gap(reading, &mut pieces);
         acting(reading, choice, &mut pieces);
         help(reading, choice, &mut pieces);
+        next_step(reading, choice, &mut pieces);
     }
     question::ask(reading, choice, &mut pieces);
     let unmet = redraft::follow(reading, &mut pieces);
@@ -137,7 +138,6 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             return;
         }
         Step::Greet => return,
-        Step::Clarify if !reading.has_request() => return,
         _ => {}
     }
     if let Some(last) = reading.history.last().filter(|_| choice.asks_after_last) {
@@ -165,14 +165,9 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     }
     let topic = reading.topic();
     let slots = [("Topic", Some(capitalised(&topic))), ("topic", Some(topic))];
-    let class = &reading.packet.classification;
-    let request = reading
-        .book
-        .words
-        .issues
-        .get(&class.issue_type)
-        .is_some_and(|i| i.request);
-    let trouble = reading.has_request() && !request;
+    // a guess is not named to the customer as if they had said it
+    let trouble = reading.trouble() && reading.sure();
+    let named = reading.has_request() && reading.sure() && reading.family() != "howto";
     // asked after already: an apology on top would say it twice
     if pieces.iter().any(|p| p.part == Part::First) && !reading.angry() {
         return;
@@ -180,11 +175,11 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     if reading.answered_before && !reading.angry() {
         return;
     }
-    if trouble && reading.unhappy() {
-        let name = if reading.angry() {
-            "apology_angry"
-        } else {
-            "apology"
+    if named && reading.unhappy() {
+        let name = match (reading.angry(), trouble) {
+            (true, _) => "apology_angry",
+            (false, true) => "apology",
+            (false, false) => "apology_wait",
         };
         push(
             pieces,
@@ -192,7 +187,7 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             reading.say(name, slots),
             Some(vec![reading.request()]),
         );
-    } else if trouble && !reading.terse {
+    } else if trouble {
         push(
             pieces,
             Part::Sorry,
@@ -200,7 +195,7 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
             Some(vec![reading.request()]),
         );
     } else if !reading.terse && matches!(reading.channel(), Channel::Email | Channel::Phone) {
-        let registers = if reading.has_request() {
+        let registers = if named {
             reading.registers()
         } else {
             vec!["short"]
@@ -215,8 +210,11 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     }
 }
 
+/// How long a settled issue is still on a customer's mind when they write about something else, in days.
+const FRESH: i64 = 14;
+
 /// Earlier issues and open promises, told once and only to a verified customer.
-fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
+fn past(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     if !reading.verified || reading.answered_before && !reading.wish.fuller {
         return;
     }
@@ -232,6 +230,13 @@ fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
                     .history
                     .last()
                     .is_none_or(|l| l.memory.id != i.memory.id)
+        })
+        // a wish is not met with old troubles that are over
+        .filter(|i| {
+            reading.trouble()
+                || choice.escalates
+                || i.open
+                || reading.telling.days_until(i.on) >= -FRESH
         })
         .collect();
     let unwanted = |told: &str| {
@@ -268,10 +273,10 @@ fn gap(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
     let Some(family) = words.families.get(reading.family()) else {
         return;
     };
-    let bears = |kind: &str| family.kinds.iter().any(|k| k == kind);
+    let bears = |kind: &str| reading.kinds().iter().any(|k| k == kind);
     let lost: Vec<_> = reading
         .unavailable()
-        .filter(|m| bears(&m.kind) || family.kinds.is_empty())
+        .filter(|m| bears(&m.kind) || reading.kinds().is_empty())
         .filter(|m| !reading.usable_live().any(|f| f.kind == m.kind))
         .collect();
     let Some(first) = lost.first() else { return };
@@ -425,7 +430,7 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
         Step::Escalate | Step::Join { .. } => &["next_step", "timeline", "refund", "reassure"],
         Step::Ask { .. } | Step::Recheck { .. } => &["howto", "status"],
         Step::Verify => &["howto"],
-        Step::Clarify | Step::Greet | Step::Welcome => return,
+        Step::Clarify | Step::LookInto | Step::Greet | Step::Welcome => return,
         Step::Answer => &[
             "refund",
             "howto",
@@ -437,11 +442,13 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     };
     let most = match (reading.channel(), reading.wish.fuller, reading.terse) {
         (_, true, _) => 4,
-        (Channel::Email | Channel::Phone, _, false) => 2,
-        _ => 1,
+        (Channel::Email | Channel::Phone, _, false) => 3,
+        (Channel::Sms | Channel::Telegram, _, _) => 1,
+        _ => 2,
     };
     let mut told = 0;
-    if matches!(choice.step, Step::Answer | Step::Verify | Step::Ask { .. })
+    let mut purposes = purposes.to_vec();
+    if matches!(choice.step, Step::Answer)
         && let Some(memory) = choice::know_how(reading)
     {
         let text = first_sentences(&memory.text, if reading.wish.fuller { 600 } else { 320 });
@@ -452,16 +459,20 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
             Some(vec![source::memory(memory)]),
         );
         told += 1;
+        // a how-to is the answer; what one would send to have it found is not wanted any more
+        if matches!(reading.family(), "technical" | "howto" | "access") {
+            purposes.retain(|p| *p != "next_step");
+        }
     }
     let allowed = choice::may_say(reading);
     let mut last: Option<&str> = None;
     for purpose in purposes {
-        for said in allowed.iter().filter(|s| s.purpose == *purpose) {
+        for said in allowed.iter().filter(|s| s.purpose == purpose) {
             if told >= most || said_already(reading, choice, pieces, said) {
                 continue;
             }
             // one sentence of a kind is enough: the next would speak of another case
-            if !reading.wish.fuller && last == Some(*purpose) {
+            if !reading.wish.fuller && last == Some(purpose) {
                 continue;
             }
             let wanted = stems(&said.text);
@@ -479,10 +490,58 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
                 Some(text),
                 Some(vec![source::may_say(said)]),
             );
-            last = Some(*purpose);
+            last = Some(purpose);
             told += 1;
         }
     }
+    // whatever was chosen first, what the customer can do or expect stands last
+    let next = |p: &Piece| {
+        p.part == Part::Help && allowed.iter().any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
+    };
+    if !matches!(choice.step, Step::Escalate | Step::Join { .. }) {
+        let (last, mut first): (Vec<Piece>, Vec<Piece>) = pieces.drain(..).partition(next);
+        first.extend(last);
+        *pieces = first;
+    }
+}
+
+/// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
+fn subject(reading: &Reading<'_>) -> Option<String> {
+    let subject = reading.packet.ticket.subject.trim().trim_end_matches(['?', '.', '!']);
+    let words = subject.split_whitespace().count();
+    let plain = subject
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ','));
+    (plain && (2..=8).contains(&words) && reading.verified && reading.channel() != Channel::Phone)
+        .then(|| subject.to_owned())
+}
+
+/// An answer ends with what happens next. Where neither the rules nor an action say it, it is what the agent does: no
+/// outcome is promised, only that they see to it.
+fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
+    let has = |part: Part| pieces.iter().any(|p| p.part == part);
+    let answers = matches!(choice.step, Step::Answer | Step::LookInto);
+    if !answers || has(Part::Help) || has(Part::Action) || has(Part::Gap) || has(Part::First) {
+        return;
+    }
+    let hostile = reading.packet.signals.hostile;
+    // where a status was asked for, the status is the answer
+    let brief = matches!(reading.channel(), Channel::Sms | Channel::Telegram)
+        || !reading.trouble() && reading.said.split_whitespace().count() < 40;
+    let told = has(Part::Live) && brief;
+    if told && !hostile {
+        return;
+    }
+    let subject = subject(reading);
+    let name = match (has(Part::Live) && !hostile, &subject) {
+        _ if hostile => "look_into",
+        (true, _) => "look_into_rest",
+        (false, Some(_)) => "look_into_subject",
+        (false, None) => "look_into",
+    };
+    let evidence = Some(vec![reading.request()]);
+    let text = reading.say(name, [("subject", subject)]);
+    push(pieces, Part::Action, text, evidence);
 }
 
 /// Whether a sentence the rules allow says what the reply says in its own words, asks where the reply has its own

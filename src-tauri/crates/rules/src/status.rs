@@ -8,6 +8,7 @@ use crate::reading::Reading;
 use crate::reply::{Part, Piece};
 use crate::source;
 use crate::telling::{plain, status};
+use crate::wish::{overlap, stems};
 use deskhand_domain::live::{Freshness, LiveFact, Stated};
 use jiff::Timestamp;
 
@@ -57,25 +58,24 @@ fn named(reading: &Reading<'_>, fact: &LiveFact) -> bool {
 /// None when the fact has nothing to do with the issue.
 fn weight(reading: &Reading<'_>, fact: &LiveFact) -> Option<i64> {
     let words = &reading.book.words;
-    let place = words
-        .families
-        .get(reading.family())
-        .and_then(|f| f.kinds.iter().position(|k| *k == fact.kind));
+    if fact.kind == "service" && !concerns(reading, fact)
+        || fact.kind == "line" && is_well(fact) && !named_or_alone(reading, fact)
+    {
+        return None;
+    }
+    let place = reading.kinds().iter().position(|k| *k == fact.kind);
     let named = named(reading, fact);
     let known_kind = words.kinds.contains_key(&fact.kind);
     let troubled_service =
         fact.kind == "service" && matches!(fact.get("status"), Some("down" | "degraded"));
     let base = match place {
         Some(index) => 50 - 10 * i64::try_from(index).unwrap_or(5),
-        None if named => 40,
-        None if troubled_service => 15,
+        // what they named is told where it explains something; that all is well with it explains nothing
+        None if named && (troubled(fact) || reading.kinds().is_empty() || !reading.sure()) => 40,
+        None if troubled_service && reading.trouble() => 15,
         None if !known_kind && reading.has_request() => 5,
         None => return None,
     };
-    // a healthy service answers nothing but a question about the service
-    if fact.kind == "service" && !troubled_service && place != Some(0) {
-        return None;
-    }
     let role = match (reading.role.as_deref(), fact.kind.as_str()) {
         (Some("developer"), "service")
         | (Some("finance"), "invoice")
@@ -92,6 +92,69 @@ fn weight(reading: &Reading<'_>, fact: &LiveFact) -> Option<i64> {
         _ => 0,
     };
     Some(base + role + trouble + if named { 100 } else { 0 })
+}
+
+/// Whether a part of the service is what this is about: the customer names it, or the issue runs on it. One that runs
+/// well is worth a word only where it was named or an outage is feared.
+fn concerns(reading: &Reading<'_>, fact: &LiveFact) -> bool {
+    let troubled = matches!(fact.get("status"), Some("down" | "degraded"));
+    let component = stems(fact.get("component").unwrap_or(&fact.subject));
+    let asked = format!("{} {}", reading.packet.ticket.subject, reading.written);
+    let is_named = overlap(&component, &asked) > 0;
+    let class = &reading.packet.classification;
+    let family = reading.book.words.families.get(reading.family());
+    let runs_on = family.is_some_and(|f| overlap(&component, &f.concerns.join(" ")) > 0);
+    let others = !runs_on
+        && reading
+            .book
+            .words
+            .families
+            .values()
+            .any(|f| overlap(&component, &f.concerns.join(" ")) > 0);
+    let feared = class.issue_type.contains("outage");
+    if !troubled {
+        let answers =
+            family.is_some_and(|f| !f.personal && f.kinds.first().is_some_and(|k| k == "service"));
+        return answers && reading.sure() && (is_named || feared);
+    }
+    // a fault of an area counts for a line that went down with it
+    let mut lines = reading
+        .usable_live()
+        .filter(|f| f.kind == "line")
+        .peekable();
+    if runs_on && lines.peek().is_some() {
+        return lines.any(|line| {
+            line.get("outage_since").is_some() && line.get("outage_since") == fact.get("since")
+        });
+    }
+    !others && is_named && (reading.trouble() || feared) || runs_on && reading.trouble()
+}
+
+fn troubled(fact: &LiveFact) -> bool {
+    matches!(
+        fact.get("status"),
+        Some(
+            "cancelled" | "missed" | "delayed" | "lost" | "down" | "degraded" | "payment_failed" | "failed"
+                | "debited_not_credited" | "rejected"
+        )
+    )
+}
+
+fn is_well(line: &LiveFact) -> bool {
+    matches!(line.get("status"), Some("up" | "ok" | "active"))
+        && !line
+            .get("signal")
+            .is_some_and(|s| s.starts_with("no ") || s.contains("weak"))
+}
+
+/// The one line there is, or the one the customer speaks of; a sound line beside a faulty one explains nothing.
+fn named_or_alone(reading: &Reading<'_>, fact: &LiveFact) -> bool {
+    named(reading, fact)
+        || reading
+            .usable_live()
+            .filter(|f| f.kind == fact.kind)
+            .count()
+            == 1
 }
 
 /// Another fact of the kind with the same amount in the same period or month: the look of a double charge.
@@ -130,9 +193,17 @@ pub fn pieces(reading: &Reading<'_>, most: usize) -> Vec<Piece> {
         if told.len() >= most || used.iter().any(|u| std::ptr::eq(*u, *fact)) {
             continue;
         }
-        // of one kind nobody named, the two most telling are enough
+        // of one kind nobody named, the most telling is enough
         let of_kind = used.iter().filter(|u| u.kind == fact.kind).count();
-        if of_kind >= 2 && !named(reading, fact) {
+        if of_kind >= 1 && !named(reading, fact) && !reading.wish.fuller {
+            continue;
+        }
+        // where the parcel is says more than that its order was sent
+        if fact.kind == "order"
+            && matches!(fact.get("status"), Some("shipped" | "delivered"))
+            && facts.iter().any(|f| f.kind == "shipment")
+            && !reading.wish.fuller
+        {
             continue;
         }
         // told already as the other half of a duplicate
@@ -146,7 +217,9 @@ pub fn pieces(reading: &Reading<'_>, most: usize) -> Vec<Piece> {
             .iter()
             .copied()
             .filter(|other| {
-                is_alike(fact, other) && has_twin(reading, other) == has_twin(reading, fact)
+                is_alike(fact, other)
+                    && has_twin(reading, other) == has_twin(reading, fact)
+                    && named(reading, other) == named(reading, fact)
             })
             .take(4)
             .collect();
@@ -226,6 +299,12 @@ fn fact_slots(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> 
     if let Some(state) = fact.get("status") {
         slots.insert("status_words".to_owned(), status(words, state));
     }
+    let mut orders = reading.usable_live().filter(|f| f.kind == "order");
+    if fact.kind == "shipment"
+        && let (Some(order), None) = (orders.next(), orders.next())
+    {
+        slots.insert("order".to_owned(), order.subject.clone());
+    }
     if let Some(as_of) = as_of {
         slots.insert("as_of".to_owned(), as_of);
     }
@@ -251,6 +330,7 @@ fn alone(reading: &Reading<'_>, fact: &LiveFact, as_of: Option<String>) -> Optio
     let state = fact.get("status");
     let key = match state {
         Some(_) if fact.get("duplicate_of").is_some() => "duplicate",
+        Some("up" | "ok" | "active") if fact.kind == "line" && !is_well(fact) => "faulty",
         Some(state) => state,
         None => "none",
     };

@@ -2,6 +2,7 @@
 
 use deskhand_copilot::{Department, Preferences};
 use deskhand_domain::Timestamp;
+use deskhand_domain::action::{Action, ActionState, EffectClass};
 use deskhand_domain::actor::{Actor, Role, Stamp};
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::clean::Redactor;
@@ -170,6 +171,26 @@ pub(crate) fn message(ticket: &str, id: &str, text: &str) -> Message {
         html: None,
         at: now(),
         attachments: Vec::new(),
+    }
+}
+
+pub(crate) fn proposed_action(ticket: &str, id: &str) -> Action {
+    Action {
+        id: id.into(),
+        ticket: ticket.into(),
+        tool: "add_internal_note".to_owned(),
+        title: "Add a note".to_owned(),
+        arguments: Map::new(),
+        origins: Vec::new(),
+        effect: EffectClass::Internal,
+        destination: "nowhere".to_owned(),
+        state: ActionState::Proposed,
+        why: "because".to_owned(),
+        because: Vec::new(),
+        added_by_policy: false,
+        proposed_at: now(),
+        expires_at: now(),
+        ticket_version: 0,
     }
 }
 

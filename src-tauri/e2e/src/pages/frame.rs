@@ -9,14 +9,18 @@ pub struct Frame<'w>(pub &'w Window);
 impl Frame<'_> {
     /// The window is ready for keys.
     pub async fn is_ready(&self) {
-        self.0.see(&Locator::new(role::NAVIGATION).named("Main")).await;
+        self.0
+            .see(&Locator::new(role::NAVIGATION).named("Main"))
+            .await;
     }
 
     /// Goes to the list of tickets, with its two keys.
     pub async fn to_tickets(&self) {
         self.0.press("g").await;
         self.0.press("i").await;
-        self.0.see(&Locator::new(role::LISTBOX).named("Tickets")).await;
+        self.0
+            .see(&Locator::new(role::LISTBOX).named("Tickets"))
+            .await;
     }
 
     /// Fills the demo's memory from the banner, and waits until it is there.
@@ -33,7 +37,9 @@ impl Frame<'_> {
 
     /// Opens the list of scenarios from the banner.
     pub async fn open_scenarios(&self) {
-        self.0.click(&Locator::new(role::BUTTON).named("Scenarios")).await;
+        self.0
+            .click(&Locator::new(role::BUTTON).named("Scenarios"))
+            .await;
     }
 
     /// Works as somebody else of this desk.
@@ -54,7 +60,9 @@ impl Frame<'_> {
 
     /// A message that came and will go.
     pub async fn is_told(&self, words: &str) {
-        self.0.see(&Locator::new(role::LISTITEM).saying(words)).await;
+        self.0
+            .see(&Locator::new(role::LISTITEM).saying(words))
+            .await;
     }
 }
 

@@ -18,9 +18,7 @@ impl Review<'_> {
 
     /// Opens a brief of the queue by its ticket's subject.
     pub async fn pick(&self, subject: &str) {
-        self.0
-            .click(&Locator::new(role::LINK).about(subject))
-            .await;
+        self.0.click(&Locator::new(role::LINK).about(subject)).await;
         self.0
             .see(&Locator::new(role::HEADING).named(format!("Handoff brief: {subject}")))
             .await;
@@ -64,12 +62,11 @@ impl Review<'_> {
     }
 
     async fn say(&self, words: &str, verb: &str) {
-        let talk = Locator::new(role::TEXTBOX).within(Locator::new(role::COMPLEMENTARY).named("Rubric"));
+        let talk =
+            Locator::new(role::TEXTBOX).within(Locator::new(role::COMPLEMENTARY).named("Rubric"));
         self.0.click(&talk).await;
         self.0.write(words).await;
-        self.0
-            .click(&Locator::new(role::BUTTON).named(verb))
-            .await;
+        self.0.click(&Locator::new(role::BUTTON).named(verb)).await;
         self.0.says(words).await;
     }
 }

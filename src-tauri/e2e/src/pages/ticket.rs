@@ -9,7 +9,9 @@ pub struct Ticket<'w>(pub &'w Window);
 impl Ticket<'_> {
     /// This ticket is on screen.
     pub async fn is_open(&self, subject: &str) {
-        self.0.see(&Locator::new(role::HEADING).named(subject)).await;
+        self.0
+            .see(&Locator::new(role::HEADING).named(subject))
+            .await;
     }
 
     /// Sends the reply, and waits until the composer is free again.
@@ -17,7 +19,12 @@ impl Ticket<'_> {
         self.0.press("mod+enter").await;
         self.0
             .until("the reply has left the composer", async || {
-                self.0.glance(&self.reply()).await.iter().any(|it| it.text().is_empty()).then_some(())
+                self.0
+                    .glance(&self.reply())
+                    .await
+                    .iter()
+                    .any(|it| it.text().is_empty())
+                    .then_some(())
             })
             .await;
     }
@@ -26,25 +33,35 @@ impl Ticket<'_> {
     pub async fn brief(&self) -> String {
         let section = Locator::new(role::REGION).named("Handoff brief");
         self.0
-            .click(&Locator::new(role::BUTTON).named("Show the brief").within(section.clone()))
+            .click(
+                &Locator::new(role::BUTTON)
+                    .named("Show the brief")
+                    .within(section.clone()),
+            )
             .await;
         self.0.see(&section).await.text().to_owned()
     }
 
     /// A draft waits, checked and ready to use.
     pub async fn has_a_draft(&self) -> Shown {
-        self.0.see(&Locator::new(role::BUTTON).starting("Use").within(ghost())).await;
+        self.0
+            .see(&Locator::new(role::BUTTON).starting("Use").within(ghost()))
+            .await;
         self.0.see(&ghost()).await
     }
 
     /// A source named in the waiting draft: "Memory", "Live fact".
     pub fn source_in_draft(&self, kind: &str) -> Locator {
-        Locator::new(role::BUTTON).starting(format!("{kind} ")).within(ghost())
+        Locator::new(role::BUTTON)
+            .starting(format!("{kind} "))
+            .within(ghost())
     }
 
     /// Where the reply is written.
     pub fn reply(&self) -> Locator {
-        Locator::new(role::TEXTBOX).named("Reply").within(composer())
+        Locator::new(role::TEXTBOX)
+            .named("Reply")
+            .within(composer())
     }
 
     /// With the focus in an empty reply: takes the draft over.
@@ -87,7 +104,11 @@ impl Ticket<'_> {
     /// Everything is gathered: the memory section has lines.
     pub async fn remembers(&self, words: &str) {
         self.0
-            .see(&Locator::new(role::LISTITEM).saying(words).within(self.memory()))
+            .see(
+                &Locator::new(role::LISTITEM)
+                    .saying(words)
+                    .within(self.memory()),
+            )
             .await;
     }
 
@@ -99,7 +120,9 @@ impl Ticket<'_> {
         self.0
             .click(&Locator::new(role::COMBOBOX).within(sheet.clone()))
             .await;
-        self.0.click(&Locator::new(role::OPTION).named(department)).await;
+        self.0
+            .click(&Locator::new(role::OPTION).named(department))
+            .await;
         self.0
             .click(&Locator::new(role::TEXTBOX).within(sheet.clone()))
             .await;

@@ -42,7 +42,16 @@ async fn one_message_from_three_customers_leads_to_three_next_steps() {
         assert!(pro.text().contains(known), "{known}: {}", pro.text());
     }
     let enterprise = compare.of(ENTERPRISE).await;
-    assert!(enterprise.text().contains("Tell Ruth Adeyemi"), "{}", enterprise.text());
-    assert!(compare.together().await.contains("2 of 3 next steps changed"));
+    assert!(
+        enterprise.text().contains("Tell Ruth Adeyemi"),
+        "{}",
+        enterprise.text()
+    );
+    assert!(
+        compare
+            .together()
+            .await
+            .contains("2 of 3 next steps changed")
+    );
     window.close().await;
 }

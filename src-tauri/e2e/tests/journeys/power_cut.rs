@@ -11,8 +11,12 @@ async fn after_a_power_cut_the_text_is_there_and_nothing_goes_out_twice() {
     let home = Home::new();
     {
         let window = Window::open("power-cut", &home).await;
-        let (frame, inbox, ticket, outbox) =
-            (Frame(&window), Inbox(&window), Ticket(&window), Outbox(&window));
+        let (frame, inbox, ticket, outbox) = (
+            Frame(&window),
+            Inbox(&window),
+            Ticket(&window),
+            Outbox(&window),
+        );
         frame.is_ready().await;
         frame.to_tickets().await;
         outbox.work_offline().await;
@@ -36,8 +40,12 @@ async fn after_a_power_cut_the_text_is_there_and_nothing_goes_out_twice() {
     }
     {
         let window = Window::open("power-cut-second", &home).await;
-        let (frame, inbox, ticket, outbox) =
-            (Frame(&window), Inbox(&window), Ticket(&window), Outbox(&window));
+        let (frame, inbox, ticket, outbox) = (
+            Frame(&window),
+            Inbox(&window),
+            Ticket(&window),
+            Outbox(&window),
+        );
         frame.is_ready().await;
         frame.to_tickets().await;
         outbox.says("1 kept until you are online").await;
@@ -52,8 +60,12 @@ async fn after_a_power_cut_the_text_is_there_and_nothing_goes_out_twice() {
         window.kill().await;
     }
     let window = Window::open("power-cut-third", &home).await;
-    let (frame, inbox, ticket, outbox) =
-        (Frame(&window), Inbox(&window), Ticket(&window), Outbox(&window));
+    let (frame, inbox, ticket, outbox) = (
+        Frame(&window),
+        Inbox(&window),
+        Ticket(&window),
+        Outbox(&window),
+    );
     frame.is_ready().await;
     frame.to_tickets().await;
     inbox.open("Hana", "Receipt for my June payment").await;

@@ -23,19 +23,26 @@ async fn a_call_goes_through_three_departments_and_nothing_is_lost() {
     ticket.has_a_draft().await;
     window.look("internet").await;
     ticket.note("Firmware 4.2.1 drops the line at night.").await;
-    ticket.transfer("TV", "Line is stable again; the channels are yours.").await;
+    ticket
+        .transfer("TV", "Line is stable again; the channels are yours.")
+        .await;
 
     // TV
     frame.work_as("Aiko Brandt").await;
     frame.to_tickets().await;
     inbox.open(CALLER, CALL).await;
-    for known in ["Firmware 4.2.1 drops the line at night.", "Line is stable again; the channels are yours."] {
+    for known in [
+        "Firmware 4.2.1 drops the line at night.",
+        "Line is stable again; the channels are yours.",
+    ] {
         window.reads(&ticket.conversation(), known).await;
     }
     ticket.has_a_draft().await;
     window.look("tv").await;
     ticket.note("Sports package was off for six days.").await;
-    ticket.transfer("Billing", "Channels are back; the call-out fee is open.").await;
+    ticket
+        .transfer("Billing", "Channels are back; the call-out fee is open.")
+        .await;
 
     // billing
     frame.work_as("Tomas Reyes").await;

@@ -13,7 +13,7 @@ export interface SourcesProps {
   onOpen?: ((source: Source) => void) | undefined;
 }
 
-export function SourceChip({ source, onOpen }: { source: Source; onOpen?: ((source: Source) => void) | undefined }) {
+export function SourceChip({ source, onOpen, passedBy = false }: { source: Source; onOpen?: ((source: Source) => void) | undefined; passedBy?: boolean }) {
   const t = useT();
   const title = t(source.internal ? "evidence.internal" : `evidence.${source.kind}`, { n: source.n });
   const at = source.observedAt === null ? "" : dateOf(source.observedAt);
@@ -22,6 +22,7 @@ export function SourceChip({ source, onOpen }: { source: Source; onOpen?: ((sour
       kind={source.kind}
       n={source.n}
       internal={source.internal}
+      passedBy={passedBy}
       label={t("evidence.chip", { title, at, excerpt: source.excerpt })}
       onOpen={onOpen && (() => onOpen(source))}
       card={

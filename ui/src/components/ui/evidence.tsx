@@ -91,9 +91,11 @@ export interface EvidenceChipProps {
   /** The card's content; see EvidenceCard. */
   card: ReactNode;
   onOpen?: (() => void) | undefined;
+  /** Inside a text that is being written: the mouse finds it, Tab passes by. The sources have a list of their own there. */
+  passedBy?: boolean;
 }
 
-export function EvidenceChip({ kind, n, internal = false, label, card, onOpen }: EvidenceChipProps) {
+export function EvidenceChip({ kind, n, internal = false, label, card, onOpen, passedBy = false }: EvidenceChipProps) {
   const [open, setOpen] = useState(false);
   return (
     <HoverCard.Root open={open} onOpenChange={setOpen} openDelay={180} closeDelay={120}>
@@ -102,6 +104,7 @@ export function EvidenceChip({ kind, n, internal = false, label, card, onOpen }:
           type="button"
           aria-label={label}
           aria-expanded={open}
+          {...(passedBy ? { tabIndex: -1 } : {})}
           className="mr-px ml-[3px] inline-flex h-4 rounded-chip align-[-2px] hover:shadow-[inset_0_0_0_1px_currentColor]"
           onClick={() => (onOpen ? onOpen() : setOpen(true))}
           onKeyDown={(event) => {

@@ -102,25 +102,14 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
         {open && <span className="num shrink-0 text-xs text-subtle max-xl:hidden">{t("action.expires", { at: timeOf(action.expiresAt) })}</span>}
         {open && <IconButton size="small" icon="close" label={t("action.close")} disabled={busy} onClick={() => onReject(null)} />}
       </header>
-      {fields.length > 0 && (
-        <div className="flex flex-wrap gap-x-2 gap-y-1.5 px-3">
-          {fields.map((field) => {
-            const value = changed[field.key] ?? field.value;
-            const drawn = <FieldOf field={field} value={value} frozen={!open || busy} onChange={(next) => set(field.key, next)} />;
-            if (field.value.length <= FOLDED_OVER) return <Fragment key={field.key}>{drawn}</Fragment>;
-            // A whole brief in a field is one line until somebody wants it; its words are in sight, and all of it is a press away.
-            return (
-              <details key={field.key} className="group min-w-0 basis-full">
-                <summary className="-mx-1 flex min-h-6 items-center gap-2 rounded-chip px-1 text-xs hover:bg-hover">
-                  <Icon name="right" size={12} className="text-subtle group-open:rotate-90" />
-                  <span className="text-muted">{field.label}</span>
-                  <span className="cut flex-1 text-fg group-open:hidden">{value}</span>
-                </summary>
-                {drawn}
-              </details>
-            );
-          })}
-        </div>
+      {open ? (
+        <Fields fields={fields} changed={changed} frozen={busy} onChange={set} />
+      ) : (
+        // Frozen values stay one press away; what matters now is what became of it.
+        <details className="px-3 text-xs">
+          <summary className="-mx-1 inline-flex min-h-5 rounded-chip px-1 text-subtle hover:text-fg">{t("action.values", { count: fields.length })}</summary>
+          <Fields fields={fields} changed={changed} frozen onChange={set} />
+        </details>
       )}
       <p className="readable px-3 py-1.5 text-xs leading-[1.125rem] text-muted">
         <b className="mr-2 font-strong text-fg">{t("action.why")}</b>
@@ -157,15 +146,45 @@ export function ActionCard({ action, schema, sources, numbers, busy = false, onl
               ))}
             </Menu>
             <span className="flex-1" />
-            <span className="cut text-subtle" title={t("action.freezes")}>
-              {t("action.goesTo", { destination: action.destination })}
-            </span>
+            {busy ? (
+              <span role="status" className="inline-flex items-center gap-1.5 text-muted">
+                <Spinner label={t("common.loading")} silent />
+                {t("action.running")}
+              </span>
+            ) : (
+              <span className="cut text-subtle" title={t("action.freezes")}>
+                {t("action.goesTo", { destination: action.destination })}
+              </span>
+            )}
           </>
         ) : (
           <Outcome action={action} expired={expired} />
         )}
       </footer>
     </section>
+  );
+}
+
+function Fields({ fields, changed, frozen, onChange }: { fields: readonly Field[]; changed: Readonly<Record<string, string>>; frozen: boolean; onChange: (key: string, value: string) => void }) {
+  return (
+    <div className="flex flex-wrap gap-x-2 gap-y-1.5 px-3">
+      {fields.map((field) => {
+        const value = changed[field.key] ?? field.value;
+        const drawn = <FieldOf field={field} value={value} frozen={frozen} onChange={(next) => onChange(field.key, next)} />;
+        if (field.value.length <= FOLDED_OVER) return <Fragment key={field.key}>{drawn}</Fragment>;
+        // A whole brief in a field is one line until somebody wants it; its words are in sight, and all of it is a press away.
+        return (
+          <details key={field.key} className="group min-w-0 basis-full">
+            <summary className="-mx-1 flex min-h-6 items-center gap-2 rounded-chip px-1 text-xs hover:bg-hover">
+              <Icon name="right" size={12} className="text-subtle group-open:rotate-90" />
+              <span className="text-muted">{field.label}</span>
+              <span className="cut flex-1 text-fg group-open:hidden">{value}</span>
+            </summary>
+            {drawn}
+          </details>
+        );
+      })}
+    </div>
   );
 }
 

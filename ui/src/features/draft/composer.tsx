@@ -113,7 +113,7 @@ export function Composer(props: ComposerProps) {
     if (event.key === "Escape") {
       event.stopPropagation();
       if (shownGhost && (shownGhost.state === "gathering" || shownGhost.state === "streaming")) onStop();
-      else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+      else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       return true;
     }
     if (!usable || !empty || event.shiftKey || event.altKey || event.metaKey || event.ctrlKey) return false;

@@ -47,7 +47,7 @@ const Content = memo(
               const source = initial.sources.find((candidate) => candidate.n === n);
               return source ? (
                 <span key={n} contentEditable={false} className="select-none">
-                  <SourceChip source={source} onOpen={onOpenEvidence} />
+                  <SourceChip source={source} onOpen={onOpenEvidence} passedBy />
                 </span>
               ) : null;
             })}

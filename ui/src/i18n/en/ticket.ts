@@ -81,6 +81,8 @@ export const ticket = {
     retry: "Retry",
     unknown: "It is not known whether this happened. It will not be sent again by itself.",
     confirmed: "Done",
+    values_one: "{{count}} value, as approved",
+    values_other: "{{count}} values, as approved",
     goesTo: "Goes to {{destination}}",
     byPolicy: "Added by policy.",
     rejected: "Rejected",

@@ -101,17 +101,17 @@ impl Desk {
     ) -> Answer<OfficeImported> {
         let office =
             BackOffice::from_tau_retail(orders, products, users).map_err(|e| bad_office(&e))?;
-        self.keep_office(office)
+        self.keep_office(&office)
     }
 
     /// A back office of our own form: one JSON object of sections.
     pub fn back_office_import(&self, text: &str) -> Answer<OfficeImported> {
         let office = BackOffice::from_json(text).map_err(|e| bad_office(&e))?;
-        self.keep_office(office)
+        self.keep_office(&office)
     }
 
     /// Replaces what was imported before; the tools answer from it from the next start on.
-    fn keep_office(&self, office: BackOffice) -> Answer<OfficeImported> {
+    fn keep_office(&self, office: &BackOffice) -> Answer<OfficeImported> {
         if let Some(world) = &self.world {
             joined(&world.back_office, office.clone()).map_err(|e| bad_office(&e))?;
         }

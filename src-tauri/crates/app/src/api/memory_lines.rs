@@ -82,6 +82,16 @@ pub struct Ranked {
     pub why: Vec<Feature>,
 }
 
+/// A line of our own export against what is kept.
+enum Standing {
+    /// Nothing here contradicts it: it goes in as it is.
+    New,
+    /// Here already, to the last field.
+    Same,
+    /// Its id or key is here with something else: it is read as any other line.
+    Other,
+}
+
 impl Desk {
     fn backend(&self) -> Embedded {
         Embedded::new(Arc::clone(&self.database) as Arc<_>)
@@ -136,14 +146,21 @@ impl Desk {
                     continue;
                 }
             };
-            if let Some(own) = Line::own(&line.text, &redactor)
-                && let Some(own) = self.restorable(own, &waiting, &mut done)?
-            {
-                waiting.push(own);
-                if waiting.len() >= BATCH {
-                    self.restore(&mut waiting, &mut done)?;
+            if let Some(own) = Line::own(&line.text, &redactor) {
+                match self.standing(&own, &waiting)? {
+                    Standing::New => {
+                        waiting.push(own);
+                        if waiting.len() >= BATCH {
+                            self.restore(&mut waiting, &mut done)?;
+                        }
+                        continue;
+                    }
+                    Standing::Same => {
+                        done.unchanged += 1;
+                        continue;
+                    }
+                    Standing::Other => {}
                 }
-                continue;
             }
             self.restore(&mut waiting, &mut done)?;
             self.take_in(&backend, &line.text, line.line, scope, &redactor, &mut done)
@@ -153,22 +170,22 @@ impl Desk {
         Ok(done)
     }
 
-    /// A line of our own that nothing here contradicts; None when it was settled or must go the foreign way.
-    fn restorable(
-        &self,
-        own: Line,
-        waiting: &[Line],
-        done: &mut MemoriesImported,
-    ) -> Answer<Option<Line>> {
-        if waiting.iter().any(|w| w.id() == own.id()) {
-            return Ok(None);
+    /// How a line of our own stands to what is here.
+    fn standing(&self, own: &Line, waiting: &[Line]) -> Answer<Standing> {
+        if let Some(twin) = waiting.iter().find(|w| w.id() == own.id()) {
+            return Ok(if twin == own {
+                Standing::Same
+            } else {
+                Standing::Other
+            });
         }
         if let Some(here) = self.database.memory(own.id()).map_err(fail_store)? {
             let history = self.database.memory_history(own.id()).map_err(fail_store)?;
-            if Line::of(here, history) == own {
-                done.unchanged += 1;
-            }
-            return Ok(None);
+            return Ok(if Line::of(here, history) == *own {
+                Standing::Same
+            } else {
+                Standing::Other
+            });
         }
         let taken = match own.external_id() {
             Some(external) => self
@@ -178,7 +195,11 @@ impl Desk {
                 .is_some(),
             None => false,
         };
-        Ok((!taken).then_some(own))
+        Ok(if taken {
+            Standing::Other
+        } else {
+            Standing::New
+        })
     }
 
     fn restore(&self, waiting: &mut Vec<Line>, done: &mut MemoriesImported) -> Answer<()> {

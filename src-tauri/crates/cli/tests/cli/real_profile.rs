@@ -93,6 +93,10 @@ fn a_passphrase_given_later_does_not_hide_the_key_of_an_older_profile() {
     assert!(!folder.join("keys.sealed").exists());
 }
 
+fn fact(customer: usize, number: usize) -> String {
+    format!(r#"{{"scope":"customer:c{customer}","text":"Fact {number} of {customer}."}}"#)
+}
+
 #[test]
 fn two_programs_work_on_one_profile_at_the_same_time() {
     let desk = Desk::real();
@@ -102,10 +106,9 @@ fn two_programs_work_on_one_profile_at_the_same_time() {
             let file = desk.file(
                 &format!("{n}.jsonl"),
                 (0..10)
-                    .map(|m| {
-                        format!("{{\"scope\":\"customer:c{n}\",\"text\":\"Fact {m} of {n}.\"}}\n")
-                    })
-                    .collect::<String>()
+                    .map(|m| fact(n, m))
+                    .collect::<Vec<_>>()
+                    .join("\n")
                     .as_bytes(),
             );
             desk.command(&["memory", "import", &file])
@@ -175,15 +178,8 @@ fn a_home_that_can_t_be_written_is_said_in_words() {
         }
     }
     std::fs::set_permissions(home, std::fs::Permissions::from_mode(0o755)).expect("set");
-    // A file in the folder's place can be written by nobody, root included.
-    let blocked = home.join("in-the-way");
-    std::fs::write(&blocked, b"x").expect("written");
-    let ran = desk.run(&[
-        "--home",
-        &blocked.to_string_lossy(),
-        "--demo",
-        "inbox",
-        "list",
-    ]);
-    assert_eq!(ran.status, 1, "{ran:?}");
+    // A file in the folder's place lets nobody in, root included.
+    std::fs::write(home.join("demo"), b"x").expect("written");
+    let ran = desk.run(&["--demo", "inbox", "list"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{ran:?}");
 }

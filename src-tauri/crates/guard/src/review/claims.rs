@@ -20,7 +20,7 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
     let forms = Forms::get()?;
     let families = &lexicon()?.actions.family;
     let mut found = Vec::new();
-    for line in &scene.lines {
+    for line in scene.lines.iter().filter(|line| !scene.is_policy(line)) {
         for claim in forms.claims(line.text, line.question) {
             let Some(family) = families.get(claim.family) else {
                 continue;

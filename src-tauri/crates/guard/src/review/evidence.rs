@@ -11,6 +11,17 @@ struct Drafted<'a> {
     text: String,
     words: BTreeSet<String>,
     evidence: &'a [Evidence],
+    courtesy: bool,
+}
+
+/// What the draft says of one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    pub evidence: Vec<Evidence>,
+    /// It stands word for word as drafted.
+    pub as_drafted: bool,
+    /// The draft held it for a courtesy: a line that states nothing.
+    pub courtesy: bool,
 }
 
 struct Source<'a> {
@@ -43,6 +54,7 @@ impl<'a> Carry<'a> {
                     words: words::content(&text),
                     text,
                     evidence: &sentence.evidence,
+                    courtesy: sentence.courtesy,
                 }
             })
             .collect();
@@ -64,8 +76,8 @@ impl<'a> Carry<'a> {
         Self { drafted, pool }
     }
 
-    /// The evidence of one sentence, and whether it stands word for word as drafted.
-    pub(super) fn evidence(&mut self, sentence: &str) -> (Vec<Evidence>, bool) {
+    /// The evidence of one sentence, from the draft where it left it standing.
+    pub(super) fn evidence(&mut self, sentence: &str) -> Carried {
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let bare = squeezed(sentence);
         if let Some(same) = self
@@ -73,7 +85,11 @@ impl<'a> Carry<'a> {
             .iter()
             .find(|drafted| squeezed(&drafted.text) == bare)
         {
-            return (same.evidence.to_vec(), true);
+            return Carried {
+                evidence: same.evidence.to_vec(),
+                as_drafted: true,
+                courtesy: same.courtesy,
+            };
         }
         let content = words::content(sentence);
         let near = self
@@ -88,9 +104,15 @@ impl<'a> Carry<'a> {
             .filter(|(both, _)| *both >= NEAR)
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, drafted)) = near {
-            return (drafted.evidence.to_vec(), false);
+            return Carried {
+                evidence: drafted.evidence.to_vec(),
+                ..Carried::default()
+            };
         }
-        (self.found(sentence, &content), false)
+        Carried {
+            evidence: self.found(sentence, &content),
+            ..Carried::default()
+        }
     }
 
     fn found(&self, sentence: &str, content: &BTreeSet<String>) -> Vec<Evidence> {

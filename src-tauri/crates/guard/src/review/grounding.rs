@@ -53,6 +53,13 @@ fn is_marker(text: &str, value: &Value, at: usize) -> bool {
     if at > 0 && text.get(..at).is_some_and(|head| head.ends_with("24/")) {
         return true;
     }
+    // "the 12-digit reference", "the six-character code": how it looks, not what it is
+    let tail = text.get(at..).unwrap_or_default();
+    let shape = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    if shape.len() < tail.len() && (shape.starts_with("-digit") || shape.starts_with("-character"))
+    {
+        return true;
+    }
     let Value::Amount {
         currency: None,
         minor,
@@ -101,6 +108,10 @@ fn grounds(scene: &Scene<'_>) -> Result<Grounds, LexiconError> {
         for stated in fact.stated.iter().filter(|stated| !stated.internal) {
             grounds.add_text(Normal::of(&stated.value).as_str())?;
             grounds.add_id(&stated.value);
+            // a moment is told in the customer's hours
+            if let Ok(at) = stated.value.parse() {
+                grounds.add_moment(at, &scene.zone);
+            }
         }
         for argument in fact
             .arguments

@@ -4,7 +4,7 @@ use super::{Findings, Scene};
 use crate::lexicon::lexicon;
 use crate::pattern::{LexiconError, alternatives, one};
 use crate::text::Normal;
-use crate::values::{self, Value, fits};
+use crate::values::{self, Grounds, Value, fits};
 use aho_corasick::{AhoCorasick, MatchKind};
 use deskhand_domain::finding::{Finding, Guard, Severity};
 use regex::Regex;
@@ -69,17 +69,18 @@ fn phrases(
     found: &mut Vec<Finding>,
 ) -> Result<(), LexiconError> {
     let text = scene.normal.as_str().to_lowercase();
+    let open = Open::of(scene)?;
     let mut needles: Vec<String> = Vec::new();
     for value in internal {
         let value = Normal::of(value).as_str().trim().to_lowercase();
-        if value.chars().count() < SHORTEST {
+        if value.chars().count() < SHORTEST || open.holds(&value) {
             continue;
         }
         // a note is recognised by any of its sentences, a date by the way it is told
         if value.len() > 60 {
             for range in crate::sentence::sentences(&value) {
                 let piece = value.get(range).unwrap_or_default();
-                if piece.len() >= 20 {
+                if piece.len() >= 20 && !open.holds(piece) {
                     needles.push(piece.to_owned());
                 }
             }
@@ -89,7 +90,7 @@ fn phrases(
     let told = told_values(internal)?;
     if !told.is_empty() {
         for hit in values::values(scene.normal.as_str())? {
-            if told.iter().any(|value| fits(&hit.value, value)) {
+            if told.iter().any(|value| fits(&hit.value, value)) && !open.values.has(&hit.value) {
                 found.push(Finding {
                     guard: Guard::InternalLabel,
                     severity: Severity::Block,
@@ -125,6 +126,51 @@ fn phrases(
         });
     }
     Ok(())
+}
+
+/// What may be told anyway: the customer wrote it, or a lookup or a receipt gives it for them. An internal value that
+/// stands here as well gives nothing away: the eighth of June is the day of the invoice, too.
+struct Open {
+    text: String,
+    values: Grounds,
+}
+
+impl Open {
+    fn of(scene: &Scene<'_>) -> Result<Self, LexiconError> {
+        let mut values = Grounds::default();
+        let mut text = scene.said.clone();
+        values.add_text(&scene.said)?;
+        let stated = scene.reply.live.iter().flat_map(|fact| {
+            fact.stated
+                .iter()
+                .filter(|stated| !stated.internal)
+                .map(|stated| stated.value.as_str())
+                .chain([fact.subject.as_str()])
+        });
+        let done = scene.reply.receipts.iter().map(|r| r.done.as_str());
+        for told in stated.chain(done) {
+            let told = Normal::of(told);
+            values.add_text(told.as_str())?;
+            text.push('\n');
+            text.push_str(&told.as_str().to_lowercase());
+        }
+        for source in scene.reply.pool.iter().filter(|one| !one.internal) {
+            if let Some(at) = source.observed_at {
+                values.add_moment(at, &scene.zone);
+            }
+        }
+        Ok(Self { text, values })
+    }
+
+    fn holds(&self, value: &str) -> bool {
+        let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !value.is_empty()
+            && self.text.match_indices(value).any(|(at, found)| {
+                let end = at + found.len();
+                !touches(self.text.get(..at).and_then(|t| t.chars().next_back()))
+                    && !touches(self.text.get(end..).and_then(|t| t.chars().next()))
+            })
+    }
 }
 
 /// Dates and ids that make up most of an internal value; plain numbers are found as words, or everything would match.

@@ -193,6 +193,29 @@ fn is_harmless(patterns: &Patterns, words: &str, place: &Range<usize>) -> bool {
     refused || partial_before || partial_across || reset
 }
 
+/// "your email of 9 February": something they wrote, nothing to send.
+fn is_a_message(text: &str, at: &Range<usize>) -> bool {
+    let tail = text.get(at.end..).unwrap_or_default();
+    [" of ", " on ", " from "].iter().any(|link| {
+        tail.strip_prefix(link).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                || [
+                    "today",
+                    "yesterday",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                ]
+                .iter()
+                .any(|day| rest.to_lowercase().starts_with(day))
+        })
+    })
+}
+
 fn identifiers<'p>(patterns: &'p Patterns, line: &Line<'_>) -> Vec<(&'p str, Range<usize>)> {
     let Some(ask) = patterns.ask.find(line.text) else {
         return Vec::new();
@@ -211,6 +234,7 @@ fn identifiers<'p>(patterns: &'p Patterns, line: &Line<'_>) -> Vec<(&'p str, Ran
         .filter_map(|(kind, pattern)| {
             pattern
                 .find_iter(line.text)
+                .filter(|hit| !is_a_message(line.text, &hit.range()))
                 .find(|hit| hit.start() >= ask.start() && hit.start() < ask.end() + 110)
                 .map(|hit| (*kind, hit.range()))
         })

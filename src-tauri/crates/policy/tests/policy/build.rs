@@ -184,6 +184,7 @@ impl Case {
             subject: &self.ticket.subject,
             message: newest,
             earlier: "",
+            department: None,
         };
         library.classify(
             &text,

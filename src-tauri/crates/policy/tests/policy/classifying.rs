@@ -144,6 +144,7 @@ fn earlier_messages_help_when_the_newest_says_little() {
         subject: "",
         message: "yes, that one please",
         earlier: "I was charged twice this month",
+        department: None,
     };
     let got = library().classify(
         &text,

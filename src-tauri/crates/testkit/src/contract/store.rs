@@ -1,6 +1,6 @@
 //! What every store of a desk must do at least: whole changes or nothing, versions, single use, one lease.
 
-use crate::make::{blank_ticket, change, message};
+use crate::make::{blank_ticket, change, message, proposed_action};
 use deskhand_domain::action::Grant;
 use deskhand_domain::change::Write;
 use deskhand_domain::id::TicketId;
@@ -83,6 +83,7 @@ pub async fn a_grant_is_used_once(store: Arc<dyn Desk>) {
         .commit(
             change()
                 .with(Write::PutTicket(Box::new(blank_ticket("T-1"))))
+                .with(Write::PutAction(Box::new(proposed_action("T-1", "act_1"))))
                 .with(Write::AddGrant(grant)),
         )
         .expect("written");
