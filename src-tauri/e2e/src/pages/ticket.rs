@@ -14,6 +14,25 @@ impl Ticket<'_> {
             .await;
     }
 
+    /// Takes the focus out of the reply, when it is there, so that single keys work.
+    pub async fn leave_reply(&self) {
+        let inside = || async {
+            self.0
+                .glance(&self.reply())
+                .await
+                .iter()
+                .any(Shown::focused)
+        };
+        if inside().await {
+            self.0.press("escape").await;
+            self.0
+                .until("the reply is left", async || {
+                    (!inside().await).then_some(())
+                })
+                .await;
+        }
+    }
+
     /// Sends the reply, and waits until the composer is free again.
     pub async fn send(&self) {
         self.0.press("mod+enter").await;

@@ -49,8 +49,8 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     window.press("mod+enter").await;
     frame.is_told("Sending to Ines").await;
     window.look("sending").await;
-    window.press("escape").await;
 
+    ticket.leave_reply().await;
     window.press("e").await;
     let sheet = ResolveSheet(&window);
     let facts = sheet.facts().await;

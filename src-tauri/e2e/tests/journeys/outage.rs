@@ -16,9 +16,20 @@ async fn with_every_tool_down_the_draft_says_what_could_not_be_checked() {
 
     ticket.is_open("Where is ORD-48213?").await;
     let draft = ticket.has_a_draft().await;
-    println!("{}", draft.text());
-    let live = window.see(&ticket.live()).await;
-    println!("{}", live.text());
+    for words in [
+        "I couldn't reach our order system just now",
+        "I can't tell you the current status of your order",
+    ] {
+        assert!(draft.text().contains(words), "{}", draft.text());
+    }
+    for tool in ["Order", "Parcel", "Customer record"] {
+        window
+            .reads(
+                &ticket.live(),
+                &format!("{tool}: the tool could not be reached"),
+            )
+            .await;
+    }
     window.look("down").await;
     window.close().await;
 }

@@ -30,7 +30,8 @@ async fn a_call_goes_through_three_departments_and_nothing_is_lost() {
     // TV
     frame.work_as("Aiko Brandt").await;
     frame.to_tickets().await;
-    inbox.open(CALLER, CALL).await;
+    inbox.view("TV").await;
+    inbox.pick(CALLER, CALL).await;
     for known in [
         "Firmware 4.2.1 drops the line at night.",
         "Line is stable again; the channels are yours.",
@@ -47,7 +48,8 @@ async fn a_call_goes_through_three_departments_and_nothing_is_lost() {
     // billing
     frame.work_as("Tomas Reyes").await;
     frame.to_tickets().await;
-    inbox.open(CALLER, CALL).await;
+    inbox.view("Billing").await;
+    inbox.pick(CALLER, CALL).await;
     for known in [
         "Firmware 4.2.1 drops the line at night.",
         "Line is stable again; the channels are yours.",
