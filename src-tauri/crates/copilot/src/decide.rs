@@ -34,7 +34,9 @@ impl Copilot {
             .policy
             .review(&packet.judgement, proposal, &packet.signals);
         if reviewed.proposal.decision.action != proposed
-            && let Some(again) = self.proposed_again(packet, reviewed.proposal.decision.action).await
+            && let Some(again) = self
+                .proposed_again(packet, reviewed.proposal.decision.action)
+                .await
         {
             reviewed.proposal = again.proposal;
             reviewed.added = again.added;
@@ -202,7 +204,9 @@ fn bound(packet: &Packet, proposed: &ProposedAction) -> ProposedAction {
         && !given.is_some_and(named)
         && let Some(reference) = open_escalation(packet)
     {
-        bound.arguments.insert("escalation".to_owned(), Value::String(reference));
+        bound
+            .arguments
+            .insert("escalation".to_owned(), Value::String(reference));
     }
     bound
 }
@@ -223,7 +227,10 @@ fn open_escalation(packet: &Packet) -> Option<String> {
         })
         .max_by_key(|memory| memory.observed_at)?;
     let kept = newest.metadata.get("reference").and_then(Value::as_str);
-    let event = newest.fact.as_ref().and_then(|fact| fact.key.strip_prefix(&family));
+    let event = newest
+        .fact
+        .as_ref()
+        .and_then(|fact| fact.key.strip_prefix(&family));
     kept.or(event).map(str::to_owned)
 }
 

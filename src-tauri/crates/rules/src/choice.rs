@@ -120,13 +120,29 @@ fn asks_after_last(reading: &Reading<'_>) -> bool {
 }
 
 const SPOKE_OF: [&str; 8] = [
-    "last week", "last time", "the other day", "i was with you", "we spoke", "i called", "i rang", "you helped me",
+    "last week",
+    "last time",
+    "the other day",
+    "i was with you",
+    "we spoke",
+    "i called",
+    "i rang",
+    "you helped me",
 ];
 
 fn says_it_is_back(said: &str) -> bool {
-    ["still", "again", "third time", "second time", "is back", "same problem", "same issue", "not fixed"]
-        .iter()
-        .any(|words| said.contains(words))
+    [
+        "still",
+        "again",
+        "third time",
+        "second time",
+        "is back",
+        "same problem",
+        "same issue",
+        "not fixed",
+    ]
+    .iter()
+    .any(|words| said.contains(words))
 }
 
 /// An escalation of this family that memory shows as open, or that the rules counted: its reference when known.
@@ -186,7 +202,6 @@ fn answer_or_ask<'a>(reading: &Reading<'a>, asks_after_last: bool) -> Step<'a> {
 
 /// A message of this many words has said what it is about.
 const SAID_ENOUGH: usize = 9;
-
 
 /// Whether this ticket is about something personal while nobody knows who is asking.
 fn needs_verifying(reading: &Reading<'_>) -> bool {
@@ -293,12 +308,78 @@ fn bare(said: &str) -> Vec<&str> {
 
 /// Words of parting. A message of nothing else asks for nothing.
 const PARTING: [&str; 72] = [
-    "a", "all", "alright", "am", "and", "anything", "appreciate", "at", "awesome", "bye", "byee", "bye-bye", "cheers",
-    "cool", "day", "done", "else", "enough", "everything", "evening", "fine", "for", "good", "goodbye", "great", "have",
-    "help", "i", "i'm", "is", "it", "its", "kind", "lot", "ma'am", "madam", "maam", "me", "more", "much", "need", "nice",
-    "no", "nope", "not", "nothing", "now", "of", "ok", "okay", "perfect", "queries", "questions", "really", "response",
-    "sir", "so", "support", "take", "care", "thank", "thanks", "that", "that's", "thats", "the", "thx", "time", "very",
-    "welcome", "you", "your",
+    "a",
+    "all",
+    "alright",
+    "am",
+    "and",
+    "anything",
+    "appreciate",
+    "at",
+    "awesome",
+    "bye",
+    "byee",
+    "bye-bye",
+    "cheers",
+    "cool",
+    "day",
+    "done",
+    "else",
+    "enough",
+    "everything",
+    "evening",
+    "fine",
+    "for",
+    "good",
+    "goodbye",
+    "great",
+    "have",
+    "help",
+    "i",
+    "i'm",
+    "is",
+    "it",
+    "its",
+    "kind",
+    "lot",
+    "ma'am",
+    "madam",
+    "maam",
+    "me",
+    "more",
+    "much",
+    "need",
+    "nice",
+    "no",
+    "nope",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "ok",
+    "okay",
+    "perfect",
+    "queries",
+    "questions",
+    "really",
+    "response",
+    "sir",
+    "so",
+    "support",
+    "take",
+    "care",
+    "thank",
+    "thanks",
+    "that",
+    "that's",
+    "thats",
+    "the",
+    "thx",
+    "time",
+    "very",
+    "welcome",
+    "you",
+    "your",
 ];
 
 /// A thank-you or a goodbye, or the "nothing else" that ends a conversation under way.
@@ -311,7 +392,9 @@ fn is_thanks(reading: &Reading<'_>) -> bool {
     }
     // a name or two may stand among them: "thanks a lot for the help alex"
     let strange = words.iter().filter(|w| !PARTING.contains(w)).count();
-    if any(&["thank", "thanks", "thx", "cheers", "bye", "byee", "goodbye"]) && !any(&["but", "please", "still"]) {
+    if any(&["thank", "thanks", "thx", "cheers", "bye", "byee", "goodbye"])
+        && !any(&["but", "please", "still"])
+    {
         return strange <= 1 + words.len() / 4;
     }
     let under_way = reading.packet.messages.len() > 1;
@@ -322,7 +405,12 @@ fn is_thanks(reading: &Reading<'_>) -> bool {
         .rev()
         .find(|m| m.author == deskhand_domain::ticket::Author::Agent)
         .is_none_or(|m| m.text.contains("else") || !m.text.contains('?'));
-    under_way && asked_else && strange == 0 && any(&["no", "nope", "nothing", "not", "ok", "okay", "day", "done", "all"])
+    under_way
+        && asked_else
+        && strange == 0
+        && any(&[
+            "no", "nope", "nothing", "not", "ok", "okay", "day", "done", "all",
+        ])
 }
 
 fn is_greeting(said: &str) -> bool {

@@ -109,7 +109,10 @@ fn sentences_of(piece: &Piece, before: Break) -> Vec<Sentence> {
 
 /// Whether the stop after `head` belongs to a short form: an initial, a title.
 fn abbreviates(head: &str) -> bool {
-    let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = head
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     last.chars().count() == 1 && last.chars().all(char::is_uppercase)
         || matches!(last, "Mr" | "Mrs" | "Ms" | "Dr" | "No" | "St")
 }

@@ -104,7 +104,13 @@ impl<'a> Reading<'a> {
         // on the phone they are talking to us already
         let wants_call = packet.ticket.channel != Channel::Phone
             && [
-                "call me", "ring me", "phone me", "give me a call", "call back", "callback", "a call before",
+                "call me",
+                "ring me",
+                "phone me",
+                "give me a call",
+                "call back",
+                "callback",
+                "a call before",
                 "by phone please",
             ]
             .iter()
@@ -184,8 +190,13 @@ impl<'a> Reading<'a> {
             .issues
             .get(&self.packet.classification.issue_type)
             .and_then(|issue| issue.kinds.as_deref());
-        own.or_else(|| words.families.get(self.family()).map(|f| f.kinds.as_slice()))
-            .unwrap_or_default()
+        own.or_else(|| {
+            words
+                .families
+                .get(self.family())
+                .map(|f| f.kinds.as_slice())
+        })
+        .unwrap_or_default()
     }
 
     /// The message asks for something that a pack knows.
@@ -430,7 +441,11 @@ impl Likes {
                 || (preference, preference, memory.text.to_lowercase()),
                 |fact| {
                     let is = |key: &str| fact.key == key;
-                    (is("tone"), is("contact_preference"), fact.value.to_lowercase())
+                    (
+                        is("tone"),
+                        is("contact_preference"),
+                        fact.value.to_lowercase(),
+                    )
                 },
             );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));

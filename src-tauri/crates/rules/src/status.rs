@@ -120,7 +120,10 @@ fn concerns(reading: &Reading<'_>, fact: &LiveFact) -> bool {
         return answers && reading.sure() && is_named;
     }
     // a fault of an area counts for a line that went down with it
-    let mut lines = reading.usable_live().filter(|f| f.kind == "line").peekable();
+    let mut lines = reading
+        .usable_live()
+        .filter(|f| f.kind == "line")
+        .peekable();
     if of_a_place || runs_on && lines.peek().is_some() {
         return lines.any(|line| {
             line.get("outage_since").is_some() && line.get("outage_since") == fact.get("since")
@@ -133,20 +136,35 @@ fn troubled(fact: &LiveFact) -> bool {
     matches!(
         fact.get("status"),
         Some(
-            "cancelled" | "missed" | "delayed" | "lost" | "down" | "degraded" | "payment_failed" | "failed"
-                | "debited_not_credited" | "rejected"
+            "cancelled"
+                | "missed"
+                | "delayed"
+                | "lost"
+                | "down"
+                | "degraded"
+                | "payment_failed"
+                | "failed"
+                | "debited_not_credited"
+                | "rejected"
         )
     )
 }
 
 fn is_well(line: &LiveFact) -> bool {
     matches!(line.get("status"), Some("up" | "ok" | "active"))
-        && !line.get("signal").is_some_and(|s| s.starts_with("no ") || s.contains("weak"))
+        && !line
+            .get("signal")
+            .is_some_and(|s| s.starts_with("no ") || s.contains("weak"))
 }
 
 /// The one line there is, or the one the customer speaks of; a sound line beside a faulty one explains nothing.
 fn named_or_alone(reading: &Reading<'_>, fact: &LiveFact) -> bool {
-    named(reading, fact) || reading.usable_live().filter(|f| f.kind == fact.kind).count() == 1
+    named(reading, fact)
+        || reading
+            .usable_live()
+            .filter(|f| f.kind == fact.kind)
+            .count()
+            == 1
 }
 
 /// Another fact of the kind with the same amount in the same period or month: the look of a double charge.

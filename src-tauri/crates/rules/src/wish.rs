@@ -141,11 +141,11 @@ pub fn is_forbidden(what: &str) -> bool {
 /// The telling words of a phrase, cut to a crude stem, for finding a source that speaks of it.
 pub fn stems(text: &str) -> Vec<String> {
     const EMPTY: [&str; 50] = [
-        "one", "two", "day", "days", "after", "before", "more", "than",
-        "account", "email", "customer", "help", "need", "get", "get", "hello", "thank", "thanks",
-        "does", "would", "the", "our", "your", "their", "that", "this", "with", "from", "about",
-        "and", "for", "are", "has", "have", "was", "were", "will", "they", "them", "you", "can",
-        "not", "any", "its", "how", "what", "when", "why", "policy", "please",
+        "one", "two", "day", "days", "after", "before", "more", "than", "account", "email",
+        "customer", "help", "need", "get", "get", "hello", "thank", "thanks", "does", "would",
+        "the", "our", "your", "their", "that", "this", "with", "from", "about", "and", "for",
+        "are", "has", "have", "was", "were", "will", "they", "them", "you", "can", "not", "any",
+        "its", "how", "what", "when", "why", "policy", "please",
     ];
     let mut stems: Vec<String> = text
         .to_lowercase()

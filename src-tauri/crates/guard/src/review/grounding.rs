@@ -56,7 +56,8 @@ fn is_marker(text: &str, value: &Value, at: usize) -> bool {
     // "the 12-digit reference", "the six-character code": how it looks, not what it is
     let tail = text.get(at..).unwrap_or_default();
     let shape = tail.trim_start_matches(|c: char| c.is_ascii_digit());
-    if shape.len() < tail.len() && (shape.starts_with("-digit") || shape.starts_with("-character")) {
+    if shape.len() < tail.len() && (shape.starts_with("-digit") || shape.starts_with("-character"))
+    {
         return true;
     }
     let Value::Amount {

@@ -199,9 +199,19 @@ fn is_a_message(text: &str, at: &Range<usize>) -> bool {
     [" of ", " on ", " from "].iter().any(|link| {
         tail.strip_prefix(link).is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_digit())
-                || ["today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-                    .iter()
-                    .any(|day| rest.to_lowercase().starts_with(day))
+                || [
+                    "today",
+                    "yesterday",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                ]
+                .iter()
+                .any(|day| rest.to_lowercase().starts_with(day))
         })
     })
 }

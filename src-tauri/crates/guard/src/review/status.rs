@@ -128,12 +128,18 @@ pub(super) fn judge(scene: &Scene<'_>) -> Findings {
 
 /// Our own how-to, quoted word for word and saying how things are in general: "a missed connection is rebooked".
 fn is_general(scene: &Scene<'_>, line: &Line<'_>) -> Result<bool, LexiconError> {
-    static YOURS: LazyLock<Result<Regex, LexiconError>> =
-        LazyLock::new(|| one("status", r"\b(?:you|your|yours|we|we've|i|i've|has been|have been)\b"));
+    static YOURS: LazyLock<Result<Regex, LexiconError>> = LazyLock::new(|| {
+        one(
+            "status",
+            r"\b(?:you|your|yours|we|we've|i|i've|has been|have been)\b",
+        )
+    });
     let yours = YOURS.as_ref().map_err(Clone::clone)?;
-    Ok(line.as_drafted
-        && !yours.is_match(line.text)
-        && scene.stands_in(line, EvidenceKind::Memory))
+    Ok(
+        line.as_drafted
+            && !yours.is_match(line.text)
+            && scene.stands_in(line, EvidenceKind::Memory),
+    )
 }
 
 fn group<'l>(lexicon: &'l Lexicon, words: &str) -> Option<&'l State> {
