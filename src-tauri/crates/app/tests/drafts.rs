@@ -35,7 +35,9 @@ async fn every_ticket(desk: &Desk) -> Vec<TicketView> {
             ticket: row.ticket.id,
             again: true,
         };
-        views.push(must(desk.ticket_open(&params, &|_: OpenEvent| Ok(())).await));
+        views.push(must(
+            desk.ticket_open(&params, &|_: OpenEvent| Ok(())).await,
+        ));
     }
     views
 }
@@ -54,7 +56,12 @@ async fn every_draft_of_the_demo_desk_can_be_sent_as_it_stands() {
                 wrong.push(format!("{id}: {:?} {}", finding.guard, finding.reason));
             }
         }
-        wrong.extend(draft.unsupported.iter().map(|s| format!("{id}: rests on nothing: {s}")));
+        wrong.extend(
+            draft
+                .unsupported
+                .iter()
+                .map(|s| format!("{id}: rests on nothing: {s}")),
+        );
         if draft.text.matches('?').count() > 1 {
             wrong.push(format!("{id}: asks more than one thing: {}", draft.text));
         }
@@ -74,7 +81,12 @@ async fn what_is_asked_stands_in_the_reply() {
             continue;
         };
         if decision.action == NextAction::Ask {
-            assert!(draft.text.contains('?'), "{}: {}", view.context.ticket.id, draft.text);
+            assert!(
+                draft.text.contains('?'),
+                "{}: {}",
+                view.context.ticket.id,
+                draft.text
+            );
         }
     }
 }
@@ -91,7 +103,10 @@ async fn a_guess_moves_no_ticket_and_a_summary_is_short() {
             .as_ref()
             .is_some_and(|c| c.confidence >= 0.5);
         let proposes = |tool: &str| view.actions.iter().any(|a| a.tool == tool);
-        assert!(sure || !proposes("route_ticket"), "{id} is moved on a guess");
+        assert!(
+            sure || !proposes("route_ticket"),
+            "{id} is moved on a guess"
+        );
         assert!(
             !(proposes("route_ticket") && proposes("create_escalation_ticket")),
             "{id} is moved and escalated"
@@ -113,14 +128,25 @@ async fn a_guess_moves_no_ticket_and_a_summary_is_short() {
 async fn the_three_customers_read_as_one_would_write_to_them() {
     let folder = must(tempfile::tempdir());
     let desk = seeded(folder.path()).await;
-    let live = must(desk.compare_demo(&CompareDemoParams { accounts_off: false }).await);
+    let live = must(
+        desk.compare_demo(&CompareDemoParams {
+            accounts_off: false,
+        })
+        .await,
+    );
     let text = |name: &str| {
         live.iter()
             .find(|one| one.customer_name.starts_with(name))
             .map_or_else(|| panic!("no {name}"), |one| one.with.draft.text.clone())
     };
     let ines = text("Ines");
-    for said in ["12 April", "20 May", "€49.00", "INV-84678301", "within one working day"] {
+    for said in [
+        "12 April",
+        "20 May",
+        "€49.00",
+        "INV-84678301",
+        "within one working day",
+    ] {
         assert!(ines.contains(said), "{said} is missing: {ines}");
     }
     let benedikt = text("Benedikt");
