@@ -163,7 +163,9 @@ impl TestDeskBuilder {
         let events: Arc<Mutex<Vec<DeskEvent>>> = Arc::default();
         let heard = Arc::clone(&events);
         let policy = match &self.policy {
-            Some(folder) => Arc::new(deskhand_app::policy_library(Some(folder)).expect("policy packs")),
+            Some(folder) => {
+                Arc::new(deskhand_app::policy_library(Some(folder)).expect("policy packs"))
+            }
             None => Arc::clone(SHIPPED.get_or_init(|| {
                 Arc::new(deskhand_app::policy_library(None).expect("the packs that ship"))
             })),
