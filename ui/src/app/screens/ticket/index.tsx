@@ -11,7 +11,7 @@ import { Answers, type Asked, type FactDeed } from "@/features/memory";
 import { IdentityQuestion, Reasons, SummaryBanner, TicketHeader, Timeline, timelineOf, VerifyMenu, type Check } from "@/features/ticket";
 import { useT } from "@/i18n";
 import { act, call, explain, query, type Action, type AppStatus, type Evidence, type Identity, type Memory, type Ticket, type TicketView } from "@/ipc";
-import { useCommand } from "../../keyboard";
+import { runCommand, useCommand } from "../../keyboard";
 import { usePreferences } from "../../preferences";
 import { go } from "../../router";
 import { toast } from "../../toasts";
@@ -161,12 +161,14 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
           }
           if (answer.receipt) {
             const { receipt } = answer;
-            toast({ text: `${receipt.done}. ${receipt.reference}`, tone: "good", actions: [{ label: t("common.show"), run: () => showSource({ kind: "receipt", id: receipt.id }) }] });
+            toast({ text: t("action.doneToast", { title: answer.action.title, reference: receipt.reference }), tone: "good", actions: [{ label: t("common.show"), run: () => showSource({ kind: "receipt", id: receipt.id }) }] });
           }
           // The card may go; the next one, or the conversation, has the focus then.
           requestAnimationFrame(() => {
             if (document.activeElement !== document.body) return;
-            (document.querySelector<HTMLElement>("[data-action]") ?? document.querySelector<HTMLElement>("[role=textbox]"))?.focus();
+            const next = document.querySelector<HTMLElement>("[data-action]");
+            if (next) next.focus();
+            else runCommand("reply");
           });
         },
         (error: unknown) => {

@@ -23,6 +23,14 @@ function write(box: HTMLElement, text: string) {
   fireEvent.input(box);
 }
 
+function deferred() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<undefined>((done) => {
+    resolve = () => done(undefined);
+  });
+  return { promise, resolve };
+}
+
 beforeEach(() => {
   window.location.hash = "#/ticket/T-1042";
 });
@@ -59,8 +67,7 @@ describe("the ticket's loop", () => {
     await waitFor(async () => expect(await composer()).toHaveFocus());
     await userEvent.keyboard("{Tab}");
     await waitFor(() => expect(desk.callsOf("draft_use")).toHaveLength(1));
-    let finish = () => undefined as void;
-    const held = new Promise<void>((done) => (finish = done));
+    const { promise: held, resolve: finish } = deferred();
     const completed = { ...draft, id: "draft_T-1042", state: { state: "inserted" as const }, text: ESCALATED, sentences: [{ text: ESCALATED, before: "none" as const, courtesy: false, evidence: [{ kind: "receipt" as const, id: "rec_1", excerpt: "", observedAt: NOW, internal: false }] }] };
     desk.on("action_approve", async ({ action }) => {
       await held;
