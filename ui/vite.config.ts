@@ -22,6 +22,7 @@ export default defineConfig({
     environment: "jsdom",
     globals: true,
     css: false,
+    // Judging a whole page for accessibility takes seconds on a busy machine.
     testTimeout: 30_000,
     setupFiles: ["./src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],

@@ -42,11 +42,17 @@ impl Window {
 }
 
 fn lines(answer: &Value) -> impl Iterator<Item = &str> {
-    answer.as_array().into_iter().flatten().filter_map(Value::as_str)
+    answer
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
 }
 
 fn axe_source() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
-    std::fs::read_to_string(&file)
-        .unwrap_or_else(|error| panic!("{}: {error}. Install with: cd ui && npm ci", file.display()))
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!("{}: {error}. Install with: cd ui && npm ci", file.display())
+    })
 }

@@ -35,7 +35,8 @@ pub(crate) fn chord(chord: &str) -> KeyActions {
     let keys: Vec<char> = chord.split('+').map(key).collect();
     let down = keys.iter().map(|&value| KeyAction::Down { value });
     let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
-    down.chain(up).fold(KeyActions::new("keys".into()), KeyActions::then)
+    down.chain(up)
+        .fold(KeyActions::new("keys".into()), KeyActions::then)
 }
 
 /// Every letter, one after the other.

@@ -177,7 +177,11 @@ impl Window {
     /// Waits until it has the keyboard's focus.
     pub async fn focus_is_on(&self, what: &Locator) {
         self.until(&format!("the focus is on {what:?}"), async || {
-            self.glance(what).await.iter().any(Shown::focused).then_some(())
+            self.glance(what)
+                .await
+                .iter()
+                .any(Shown::focused)
+                .then_some(())
         })
         .await;
     }
@@ -204,14 +208,20 @@ impl Window {
 
     /// All words on screen, with single spaces.
     pub async fn text(&self) -> String {
-        let text = self.page("return tidy(document.body.innerText);", vec![]).await;
+        let text = self
+            .page("return tidy(document.body.innerText);", vec![])
+            .await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Clicks it with the mouse.
     pub async fn click(&self, what: &Locator) {
         self.until(&format!("{what:?} can be clicked"), async || {
-            let shown = self.glance(what).await.into_iter().find(|it| !it.disabled())?;
+            let shown = self
+                .glance(what)
+                .await
+                .into_iter()
+                .find(|it| !it.disabled())?;
             let element = Element::from_element_id(self.client.clone(), shown.id()?);
             // it may have moved or been drawn anew in between
             element.click().await.ok()
@@ -240,13 +250,17 @@ impl Window {
 
     /// Goes to an address inside the window: "#/review".
     pub async fn go(&self, hash: &str) {
-        self.run("location.hash = arguments[0];", vec![json!(hash)]).await;
+        self.run("location.hash = arguments[0];", vec![json!(hash)])
+            .await;
     }
 
     /// Writes a picture to `target/e2e-shots/`.
     pub fn photograph(&self, name: &str) {
-        self.desktop
-            .photograph(&profile_folder().with_file_name("e2e-shots").join(format!("{}-{name}.png", self.name)));
+        self.desktop.photograph(
+            &profile_folder()
+                .with_file_name("e2e-shots")
+                .join(format!("{}-{name}.png", self.name)),
+        );
     }
 
     /// Writes a picture to a file of its own.
@@ -263,11 +277,17 @@ impl Window {
     }
 
     pub(crate) fn note(&self, trouble: impl Iterator<Item = String>) {
-        self.trouble.lock().expect("nobody panics holding it").extend(trouble);
+        self.trouble
+            .lock()
+            .expect("nobody panics holding it")
+            .extend(trouble);
     }
 
     pub(crate) fn noted(&self) -> Vec<String> {
-        self.trouble.lock().expect("nobody panics holding it").clone()
+        self.trouble
+            .lock()
+            .expect("nobody panics holding it")
+            .clone()
     }
 
     async fn page(&self, script: &str, arguments: Vec<Value>) -> Value {
@@ -360,7 +380,8 @@ fn profile_folder() -> PathBuf {
 }
 
 fn app() -> PathBuf {
-    let app = std::env::var_os("DESKHAND_APP").map_or_else(|| profile_folder().join("deskhand"), PathBuf::from);
+    let app = std::env::var_os("DESKHAND_APP")
+        .map_or_else(|| profile_folder().join("deskhand"), PathBuf::from);
     assert!(
         app.is_file(),
         "{} is not built. Build it with: cd ui && npm ci && npm run build && cd .. && cargo build",
@@ -378,8 +399,14 @@ fn free_port() -> u16 {
 
 async fn listening(port: u16) {
     let start = Instant::now();
-    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-        assert!(start.elapsed() < PATIENCE, "WebKitWebDriver does not listen");
+    while tokio::net::TcpStream::connect(("127.0.0.1", port))
+        .await
+        .is_err()
+    {
+        assert!(
+            start.elapsed() < PATIENCE,
+            "WebKitWebDriver does not listen"
+        );
         tokio::time::sleep(BETWEEN_LOOKS).await;
     }
 }
@@ -403,7 +430,8 @@ fn child_of(parent: Option<u32>, program: &Path) -> Option<Pid> {
         let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
         // after the name in brackets: state, then the parent
         let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
-        let ours = fields.nth(1)? == parent && fs::read_link(entry.path().join("exe")).ok()? == program;
+        let ours =
+            fields.nth(1)? == parent && fs::read_link(entry.path().join("exe")).ok()? == program;
         ours.then(|| Pid::from_raw(pid)).flatten()
     })
 }

@@ -11,7 +11,7 @@ const missing = () => new AppError({ code: "not_found", message: "no such thing"
 /** `pace` is the time between streamed events, in milliseconds; 0 in tests. */
 export function demoDesk({ pace = 0, seeded = true }: { pace?: number; seeded?: boolean } = {}): FakeDesk {
   const wait = (steps = 1) => (pace === 0 ? Promise.resolve() : new Promise<void>((done) => setTimeout(done, pace * steps)));
-  let status = { ...fixture.status, seeded };
+  let status = { ...fixture.status, seeded, scenario: seeded ? fixture.status.scenario : null };
   let rows = fixture.rows;
   let proposals = fixture.proposals;
   // The places beside the tickets answer from their own fixtures.

@@ -33,12 +33,12 @@ fn main() -> ExitCode {
         .map_err(|_| Failure::local("internal", "The program could not be set up.", None))
         .and_then(|runtime| runtime.block_on(commands::run(arguments)));
     match answered {
-        Ok(answer) => say(answer, json),
+        Ok(answer) => say(&answer, json),
         Err(failure) => failure.say(json),
     }
 }
 
-fn say(answer: Answer, json: bool) -> ExitCode {
+fn say(answer: &Answer, json: bool) -> ExitCode {
     let written = if json {
         answer::document(&answer.json)
     } else {

@@ -11,7 +11,7 @@ pub(crate) use outline::outline;
 pub(crate) use ticket::{actions, brief, comparisons, draft, findings, opened, sheet, ticket};
 
 /// Adds a line to a text, taking nothing of what is there.
-fn push(text: &mut String, line: &str) {
+pub(crate) fn push(text: &mut String, line: &str) {
     if !text.is_empty() {
         text.push('\n');
     }

@@ -102,12 +102,18 @@ impl Copilot {
                 continue;
             };
             let spec = tool.spec();
-            let canonical = canonical_arguments(proposed);
             let id = ActionId::new(derived(
                 "act",
-                &[packet.ticket.id.as_str(), &proposed.tool, &canonical],
+                &[
+                    packet.ticket.id.as_str(),
+                    &proposed.tool,
+                    &deciding_arguments(&proposed.arguments),
+                ],
             ));
-            if let Some(existing) = known.iter().find(|a| a.id == id) {
+            let existing = known.iter().find(|a| a.id == id);
+            if let Some(existing) = existing
+                && existing.state != ActionState::Proposed
+            {
                 cards.push(existing.clone());
                 continue;
             }
@@ -257,8 +263,24 @@ pub(crate) fn canonical(arguments: &serde_json::Map<String, Value>) -> String {
         .join("\u{1f}")
 }
 
-fn canonical_arguments(proposed: &ProposedAction) -> String {
-    canonical(&proposed.arguments)
+/// Told in words, and told anew each time with the hour of the lookups: they don't make another action of it.
+const PROSE: [&str; 6] = [
+    "summary",
+    "handoff_summary",
+    "reason",
+    "risk_reason",
+    "note",
+    "text",
+];
+
+/// What makes an action this action and not another.
+fn deciding_arguments(arguments: &serde_json::Map<String, Value>) -> String {
+    let deciding = arguments
+        .iter()
+        .filter(|(key, _)| !PROSE.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    canonical(&deciding)
 }
 
 /// Where each argument came from: what stands in the customer's own words is tainted and shown as such.

@@ -27,6 +27,9 @@ const THRESHOLD: f32 = 1.2;
 /// Least a type needs of its own before the hints of its vertical count.
 const OWN: f32 = 0.9;
 const EARLIER: f32 = 0.45;
+/// … and how much when the newest message is too short to say what it is about.
+const EARLIER_OF_SHORT: f32 = 0.8;
+const SHORT: usize = 14;
 /// Most that likeness to an example adds.
 const LIKENESS: f32 = 1.6;
 /// What the queue of the ticket adds to the types of a department no other line of business has, and what it adds
@@ -47,6 +50,8 @@ struct Scored<'a> {
 
 struct Reading<'a> {
     new: Vec<String>,
+    /// What a word of an earlier message counts.
+    then: f32,
     earlier: Vec<String>,
     telling: BTreeSet<String>,
     raw: &'a str,
@@ -63,6 +68,11 @@ impl Library {
         let newest = format!("{}\n{}", text.subject, text.message);
         let reading = Reading {
             new: words::stems(&newest),
+            then: if words::tokens(text.message).len() < SHORT {
+                EARLIER_OF_SHORT
+            } else {
+                EARLIER
+            },
             earlier: words::stems(text.earlier),
             telling: words::telling_stems(&newest).into_iter().collect(),
             raw: head(text.message),
@@ -181,7 +191,7 @@ fn seen(cue: &Cue, reading: &Reading<'_>) -> Option<f32> {
     if cue.pattern.is_match(reading.raw) || cue.pattern.is_match(reading.subject) {
         Some(1.0)
     } else {
-        cue.pattern.is_match(reading.before).then_some(EARLIER)
+        cue.pattern.is_match(reading.before).then_some(reading.then)
     }
 }
 
@@ -193,7 +203,7 @@ fn sum(phrases: &[Phrase], reading: &Reading<'_>, most: usize) -> (f32, Vec<Stri
             if words::has_phrase(&reading.new, &phrase.stems, phrase.slack) {
                 Some((phrase.weight, phrase.text.as_str()))
             } else if words::has_phrase(&reading.earlier, &phrase.stems, phrase.slack) {
-                Some((phrase.weight * EARLIER, phrase.text.as_str()))
+                Some((phrase.weight * reading.then, phrase.text.as_str()))
             } else {
                 None
             }

@@ -163,6 +163,10 @@ pub fn fill(template: &str, slots: &Slots) -> Option<String> {
         rest = &after[close + 1..];
     }
     text.push_str(&fill_plain(rest, slots)?);
+    // a value may end with a stop of its own: "with Anna S."
+    if text.ends_with("..") && !text.ends_with("...") {
+        text.pop();
+    }
     Some(capitalised(&text))
 }
 

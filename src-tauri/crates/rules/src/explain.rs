@@ -29,7 +29,7 @@ const OF_HISTORY: [&str; 9] = [
 const OF_CONTRACT: [&str; 8] = [
     "sla",
     "renew",
-    "hour",
+    "contract",
     "success manager",
     "csm",
     "plan",
@@ -264,9 +264,16 @@ pub fn why_escalate(reading: &Reading<'_>) -> String {
         let text = format!("{} {}", rule.id, rule.because).to_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
         // the first rule decided; a second is worth a line when it adds history or contract, not where it leads
+<<<<<<< HEAD
         let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT)) && !text.contains(" go to ");
         if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told)
         {
+=======
+        let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT))
+            && !text.contains(" go to ")
+            && !rule.because.starts_with("No");
+        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told) {
+>>>>>>> voice
             fired.push(told);
         }
     }

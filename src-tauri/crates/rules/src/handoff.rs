@@ -398,7 +398,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, lines: &mut Vec<BriefLi
             format!(" by {}", reading.telling.moment(at))
         });
     if !matches!(choice.step, Step::Welcome) {
-        steps.push(if reading.wants_call {
+        steps.push(if reading.prefers_call {
             format!("call {who}{due}")
         } else {
             format!("answer {who}{due}")

@@ -15,10 +15,10 @@ pub fn lay_out(reading: &Reading<'_>, pieces: Vec<Piece>) -> Vec<Sentence> {
         Channel::Email => email(reading, pieces),
         Channel::Phone => points(keep(pieces, if reading.terse { 5 } else { 7 })),
         Channel::Chat | Channel::Note => {
-            let most = if reading.wish.fuller { 5 } else { 3 };
+            let most = if reading.wish.fuller { 6 } else { 4 };
             turn(reading, keep(pieces, most))
         }
-        Channel::Sms | Channel::Telegram => turn(reading, keep(pieces, 2)),
+        Channel::Sms | Channel::Telegram => turn(reading, keep(pieces, 3)),
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Reading<'a> {
     pub tone: Tone,
     /// The customer likes it short.
     pub terse: bool,
+    /// They would rather be called, as colleagues should know; a call is proposed only where this message asks for one.
+    pub prefers_call: bool,
     /// This very message asks to be called.
     pub wants_call: bool,
     pub role: Option<String>,
@@ -132,6 +134,7 @@ impl<'a> Reading<'a> {
             history,
             tone,
             terse: (likes.terse && !wish.fuller) || wish.shorter,
+            prefers_call: wants_call || likes.call,
             wants_call,
             role,
             wish,
@@ -159,8 +162,19 @@ impl<'a> Reading<'a> {
 
     /// Something went wrong, as against a wish or a question.
     pub fn trouble(&self) -> bool {
+        const ASKS: [&str; 8] = [
+            "is that included",
+            "is this included",
+            "would like to set up",
+            "would like to enable",
+            "would like to enforce",
+            "would like to know",
+            "how do i ",
+            "how do we ",
+        ];
         let class = &self.packet.classification;
         self.has_request()
+            && !ASKS.iter().any(|ask| self.said.contains(ask))
             && !self
                 .book
                 .words
@@ -205,7 +219,12 @@ impl<'a> Reading<'a> {
         words
             .issues
             .get(&class.issue_type)
-            .map(|issue| issue.name.clone())
+            .map(|issue| {
+                // a question about sign-on is no "sign-on problem"
+                let name = issue.name.as_str();
+                let thing = name.strip_suffix(" problem").filter(|_| !self.trouble());
+                thing.unwrap_or(name).to_owned()
+            })
             .or_else(|| {
                 words
                     .families
@@ -410,6 +429,7 @@ impl<'a> Reading<'a> {
 struct Likes {
     tone: Option<Tone>,
     terse: bool,
+    call: bool,
 }
 
 impl Likes {
@@ -417,11 +437,17 @@ impl Likes {
         let mut likes = Self::default();
         for memory in standing(packet).filter(|m| m.scope.kind() == ScopeKind::Customer) {
             let preference = memory.category == Category::Preference;
-            let (is_tone, text) = memory.fact.as_ref().map_or_else(
-                || (preference, memory.text.to_lowercase()),
-                |fact| (fact.key == "tone", fact.value.to_lowercase()),
+            let (is_tone, is_contact, text) = memory.fact.as_ref().map_or_else(
+                || (preference, preference, memory.text.to_lowercase()),
+                |fact| {
+                    let is = |key: &str| fact.key == key;
+                    (is("tone"), is("contact_preference"), fact.value.to_lowercase())
+                },
             );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+            if is_contact {
+                likes.call |= says(&["phone", "call", "ring"]);
+            }
             if is_tone {
                 likes.terse |= says(&["short", "brief", "direct", "concise", "to the point"]);
                 if says(&["formal"]) && !says(&["informal"]) {

@@ -73,7 +73,7 @@ pub fn write(reading: &Reading<'_>, choice: &Choice<'_>) -> (Vec<Piece>, Vec<Str
     opening(reading, choice, &mut pieces);
     if !matches!(choice.step, Step::Greet | Step::Welcome) {
         if !matches!(choice.step, Step::Verify) {
-            past(reading, &mut pieces);
+            past(reading, choice, &mut pieces);
         }
         pieces.extend(status::pieces(reading, facts_told(reading)));
         gap(reading, &mut pieces);
@@ -175,11 +175,11 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     if reading.answered_before && !reading.angry() {
         return;
     }
-    if trouble && reading.unhappy() {
-        let name = if reading.angry() {
-            "apology_angry"
-        } else {
-            "apology"
+    if named && reading.unhappy() {
+        let name = match (reading.angry(), trouble) {
+            (true, _) => "apology_angry",
+            (false, true) => "apology",
+            (false, false) => "apology_wait",
         };
         push(
             pieces,
@@ -210,8 +210,11 @@ fn opening(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) 
     }
 }
 
+/// How long a settled issue is still on a customer's mind when they write about something else, in days.
+const FRESH: i64 = 14;
+
 /// Earlier issues and open promises, told once and only to a verified customer.
-fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
+fn past(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     if !reading.verified || reading.answered_before && !reading.wish.fuller {
         return;
     }
@@ -227,6 +230,13 @@ fn past(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
                     .history
                     .last()
                     .is_none_or(|l| l.memory.id != i.memory.id)
+        })
+        // a wish is not met with old troubles that are over
+        .filter(|i| {
+            reading.trouble()
+                || choice.escalates
+                || i.open
+                || reading.telling.days_until(i.on) >= -FRESH
         })
         .collect();
     let unwanted = |told: &str| {
@@ -432,10 +442,12 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     };
     let most = match (reading.channel(), reading.wish.fuller, reading.terse) {
         (_, true, _) => 4,
-        (Channel::Email | Channel::Phone, _, false) => 2,
-        _ => 1,
+        (Channel::Email | Channel::Phone, _, false) => 3,
+        (Channel::Sms | Channel::Telegram, _, _) => 1,
+        _ => 2,
     };
     let mut told = 0;
+    let mut purposes = purposes.to_vec();
     if matches!(choice.step, Step::Answer)
         && let Some(memory) = choice::know_how(reading)
     {
@@ -447,16 +459,20 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
             Some(vec![source::memory(memory)]),
         );
         told += 1;
+        // a how-to is the answer; what one would send to have it found is not wanted any more
+        if matches!(reading.family(), "technical" | "howto" | "access") {
+            purposes.retain(|p| *p != "next_step");
+        }
     }
     let allowed = choice::may_say(reading);
     let mut last: Option<&str> = None;
     for purpose in purposes {
-        for said in allowed.iter().filter(|s| s.purpose == *purpose) {
+        for said in allowed.iter().filter(|s| s.purpose == purpose) {
             if told >= most || said_already(reading, choice, pieces, said) {
                 continue;
             }
             // one sentence of a kind is enough: the next would speak of another case
-            if !reading.wish.fuller && last == Some(*purpose) {
+            if !reading.wish.fuller && last == Some(purpose) {
                 continue;
             }
             let wanted = stems(&said.text);
@@ -474,10 +490,30 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
                 Some(text),
                 Some(vec![source::may_say(said)]),
             );
-            last = Some(*purpose);
+            last = Some(purpose);
             told += 1;
         }
     }
+    // whatever was chosen first, what the customer can do or expect stands last
+    let next = |p: &Piece| {
+        p.part == Part::Help && allowed.iter().any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
+    };
+    if !matches!(choice.step, Step::Escalate | Step::Join { .. }) {
+        let (last, mut first): (Vec<Piece>, Vec<Piece>) = pieces.drain(..).partition(next);
+        first.extend(last);
+        *pieces = first;
+    }
+}
+
+/// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
+fn subject(reading: &Reading<'_>) -> Option<String> {
+    let subject = reading.packet.ticket.subject.trim().trim_end_matches(['?', '.', '!']);
+    let words = subject.split_whitespace().count();
+    let plain = subject
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ','));
+    (plain && (2..=8).contains(&words) && reading.verified && reading.channel() != Channel::Phone)
+        .then(|| subject.to_owned())
 }
 
 /// An answer ends with what happens next. Where neither the rules nor an action say it, it is what the agent does: no
@@ -488,13 +524,24 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>
     if !answers || has(Part::Help) || has(Part::Action) || has(Part::Gap) || has(Part::First) {
         return;
     }
-    let name = if has(Part::Live) {
-        "look_into_rest"
-    } else {
-        "look_into"
+    let hostile = reading.packet.signals.hostile;
+    // where a status was asked for, the status is the answer
+    let brief = matches!(reading.channel(), Channel::Sms | Channel::Telegram)
+        || !reading.trouble() && reading.said.split_whitespace().count() < 40;
+    let told = has(Part::Live) && brief;
+    if told && !hostile {
+        return;
+    }
+    let subject = subject(reading);
+    let name = match (has(Part::Live) && !hostile, &subject) {
+        _ if hostile => "look_into",
+        (true, _) => "look_into_rest",
+        (false, Some(_)) => "look_into_subject",
+        (false, None) => "look_into",
     };
     let evidence = Some(vec![reading.request()]);
-    push(pieces, Part::Action, reading.say(name, []), evidence);
+    let text = reading.say(name, [("subject", subject)]);
+    push(pieces, Part::Action, text, evidence);
 }
 
 /// Whether a sentence the rules allow says what the reply says in its own words, asks where the reply has its own

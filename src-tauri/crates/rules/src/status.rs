@@ -70,7 +70,8 @@ fn weight(reading: &Reading<'_>, fact: &LiveFact) -> Option<i64> {
         fact.kind == "service" && matches!(fact.get("status"), Some("down" | "degraded"));
     let base = match place {
         Some(index) => 50 - 10 * i64::try_from(index).unwrap_or(5),
-        None if named => 40,
+        // what they named is told where it explains something; that all is well with it explains nothing
+        None if named && (troubled(fact) || reading.kinds().is_empty() || !reading.sure()) => 40,
         None if troubled_service && reading.trouble() => 15,
         None if !known_kind && reading.has_request() => 5,
         None => return None,
@@ -103,9 +104,17 @@ fn concerns(reading: &Reading<'_>, fact: &LiveFact) -> bool {
     let class = &reading.packet.classification;
     let family = reading.book.words.families.get(reading.family());
     let runs_on = family.is_some_and(|f| overlap(&component, &f.concerns.join(" ")) > 0);
+    let others = !runs_on
+        && reading
+            .book
+            .words
+            .families
+            .values()
+            .any(|f| overlap(&component, &f.concerns.join(" ")) > 0);
     let feared = class.issue_type.contains("outage");
     if !troubled {
-        let answers = family.is_some_and(|f| f.kinds.first().is_some_and(|k| k == "service"));
+        let answers =
+            family.is_some_and(|f| !f.personal && f.kinds.first().is_some_and(|k| k == "service"));
         return answers && reading.sure() && (is_named || feared);
     }
     // a fault of an area counts for a line that went down with it
@@ -118,7 +127,17 @@ fn concerns(reading: &Reading<'_>, fact: &LiveFact) -> bool {
             line.get("outage_since").is_some() && line.get("outage_since") == fact.get("since")
         });
     }
-    is_named && (reading.trouble() || feared) || runs_on && reading.trouble()
+    !others && is_named && (reading.trouble() || feared) || runs_on && reading.trouble()
+}
+
+fn troubled(fact: &LiveFact) -> bool {
+    matches!(
+        fact.get("status"),
+        Some(
+            "cancelled" | "missed" | "delayed" | "lost" | "down" | "degraded" | "payment_failed" | "failed"
+                | "debited_not_credited" | "rejected"
+        )
+    )
 }
 
 fn is_well(line: &LiveFact) -> bool {
@@ -198,7 +217,9 @@ pub fn pieces(reading: &Reading<'_>, most: usize) -> Vec<Piece> {
             .iter()
             .copied()
             .filter(|other| {
-                is_alike(fact, other) && has_twin(reading, other) == has_twin(reading, fact)
+                is_alike(fact, other)
+                    && has_twin(reading, other) == has_twin(reading, fact)
+                    && named(reading, other) == named(reading, fact)
             })
             .take(4)
             .collect();

@@ -20,7 +20,7 @@ fn pattern(text: &str) -> Regex {
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?(?:(?:/|\.\.| to )(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:?\d{2})?)?",
+        r"\b(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:–(?P<until>\d{2}:\d{2})|(Z|[+-]\d{2}:?\d{2}))?)?(?:(?:/|\.\.| to )(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:?\d{2})?)?",
     )
 });
 
@@ -118,11 +118,14 @@ impl Telling {
     pub fn value(&self, text: &str, lone: bool) -> String {
         let told = ISO.replace_all(text, |found: &regex::Captures<'_>| {
             let part = |n: usize| found.get(n).map(|m| m.as_str());
-            let Some((date, time)) = self.parse(part(1), part(2), part(3)) else {
+            let Some((date, time)) = self.parse(part(1), part(2), part(4)) else {
                 return found[0].to_owned();
             };
             let day = self.soon(date);
-            match (time, self.parse(part(4), part(5), part(6))) {
+            if let (Some(from), Some(until)) = (&time, found.name("until")) {
+                return format!("{day} between {from} and {}", until.as_str());
+            }
+            match (time, self.parse(part(5), part(6), part(7))) {
                 (Some(from), Some((_, Some(to)))) => format!("{day} between {from} and {to}"),
                 (Some(time), _) if date == self.today() => format!("{time} today"),
                 (Some(time), _) => format!("{day} at {time}"),
@@ -252,6 +255,10 @@ mod tests {
         assert_eq!(
             t.value("2026-06-19T08:00/2026-06-19T12:00", false),
             "Friday 19 June between 08:00 and 12:00"
+        );
+        assert_eq!(
+            t.value("2026-06-16 08:00–12:00", false),
+            "16 June between 08:00 and 12:00"
         );
         assert_eq!(t.value("€49.00", true), "€49.00");
     }

@@ -9,15 +9,23 @@ pub struct Compare<'w>(pub &'w Window);
 impl Compare<'_> {
     /// All decisions are in.
     pub async fn is_done(&self) {
-        self.0.see(&Locator::new(role::HEADING).named("Compare")).await;
         self.0
-            .see(&Locator::new(role::FOOTER).named("Together").saying("next steps changed"))
+            .see(&Locator::new(role::HEADING).named("Compare"))
+            .await;
+        self.0
+            .see(
+                &Locator::new(role::FOOTER)
+                    .named("Together")
+                    .saying("next steps changed"),
+            )
             .await;
     }
 
     /// The row of a customer.
     pub async fn of(&self, customer: &str) -> Shown {
-        self.0.see(&Locator::new(role::REGION).named(customer)).await
+        self.0
+            .see(&Locator::new(role::REGION).named(customer))
+            .await
     }
 
     /// What is said under all rows.

@@ -9,7 +9,9 @@ pub struct Frame<'w>(pub &'w Window);
 impl Frame<'_> {
     /// The window is ready for keys.
     pub async fn is_ready(&self) {
-        self.0.see(&Locator::new(role::NAVIGATION).named("Main")).await;
+        self.0
+            .see(&Locator::new(role::NAVIGATION).named("Main"))
+            .await;
     }
 
     /// Fills the demo's memory from the banner, and waits until it is there.
@@ -26,7 +28,9 @@ impl Frame<'_> {
 
     /// Opens the list of scenarios from the banner.
     pub async fn open_scenarios(&self) {
-        self.0.click(&Locator::new(role::BUTTON).named("Scenarios")).await;
+        self.0
+            .click(&Locator::new(role::BUTTON).named("Scenarios"))
+            .await;
     }
 
     /// Works as somebody else of this desk.
@@ -43,7 +47,11 @@ impl Frame<'_> {
     /// The outbox pill's words.
     pub async fn outbox(&self) -> String {
         self.0
-            .see(&Locator::new(role::BUTTON).within(Locator::new(role::FOOTER).named("State of the desk")).about("utbox"))
+            .see(
+                &Locator::new(role::BUTTON)
+                    .within(Locator::new(role::FOOTER).named("State of the desk"))
+                    .about("utbox"),
+            )
             .await
             .text()
             .to_owned()
@@ -51,7 +59,9 @@ impl Frame<'_> {
 
     /// A message that came and will go.
     pub async fn is_told(&self, words: &str) {
-        self.0.see(&Locator::new(role::LISTITEM).saying(words)).await;
+        self.0
+            .see(&Locator::new(role::LISTITEM).saying(words))
+            .await;
     }
 }
 

@@ -19,7 +19,9 @@ impl Inbox<'_> {
     /// Presses J, and K from the end back, until the cursor is there.
     pub async fn move_to(&self, customer: &str, subject: &str) {
         let list = Locator::new(role::LISTBOX).named("Tickets");
-        self.0.see(&Locator::new(role::OPTION).within(list.clone())).await;
+        self.0
+            .see(&Locator::new(role::OPTION).within(list.clone()))
+            .await;
         for key in ["j", "k"] {
             let mut before = None;
             loop {
@@ -39,8 +41,13 @@ impl Inbox<'_> {
     }
 
     async fn cursor(&self, list: &Locator) -> Option<String> {
-        let rows = self.0.glance(&Locator::new(role::OPTION).within(list.clone())).await;
-        rows.iter().find(|row| row.current()).map(|row| row.text().to_owned())
+        let rows = self
+            .0
+            .glance(&Locator::new(role::OPTION).within(list.clone()))
+            .await;
+        rows.iter()
+            .find(|row| row.current())
+            .map(|row| row.text().to_owned())
     }
 
     /// What to compare the next look with: nothing when the cursor moved, where it was when it did not.

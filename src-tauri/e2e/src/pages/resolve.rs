@@ -20,7 +20,12 @@ impl ResolveSheet<'_> {
         self.0.press("space").await;
         self.0
             .until("the tick is gone", async || {
-                self.0.glance(&tick).await.iter().any(|it| !it.checked()).then_some(())
+                self.0
+                    .glance(&tick)
+                    .await
+                    .iter()
+                    .any(|it| !it.checked())
+                    .then_some(())
             })
             .await;
     }
@@ -37,5 +42,9 @@ fn sheet() -> Locator {
 }
 
 fn fact() -> Locator {
-    Locator::new(role::CHECKBOX).within(Locator::new(role::REGION).named("Keep for next time").within(sheet()))
+    Locator::new(role::CHECKBOX).within(
+        Locator::new(role::REGION)
+            .named("Keep for next time")
+            .within(sheet()),
+    )
 }

@@ -9,18 +9,24 @@ pub struct Ticket<'w>(pub &'w Window);
 impl Ticket<'_> {
     /// A draft waits, checked and ready to use.
     pub async fn has_a_draft(&self) -> Shown {
-        self.0.see(&Locator::new(role::BUTTON).starting("Use").within(ghost())).await;
+        self.0
+            .see(&Locator::new(role::BUTTON).starting("Use").within(ghost()))
+            .await;
         self.0.see(&ghost()).await
     }
 
     /// A source named in the waiting draft: "Memory", "Live fact".
     pub fn source_in_draft(&self, kind: &str) -> Locator {
-        Locator::new(role::BUTTON).starting(format!("{kind} ")).within(ghost())
+        Locator::new(role::BUTTON)
+            .starting(format!("{kind} "))
+            .within(ghost())
     }
 
     /// Where the reply is written.
     pub fn reply(&self) -> Locator {
-        Locator::new(role::TEXTBOX).named("Reply").within(composer())
+        Locator::new(role::TEXTBOX)
+            .named("Reply")
+            .within(composer())
     }
 
     /// With the focus in an empty reply: takes the draft over.
@@ -63,7 +69,11 @@ impl Ticket<'_> {
     /// Everything is gathered: the memory section has lines.
     pub async fn remembers(&self, words: &str) {
         self.0
-            .see(&Locator::new(role::LISTITEM).saying(words).within(self.memory()))
+            .see(
+                &Locator::new(role::LISTITEM)
+                    .saying(words)
+                    .within(self.memory()),
+            )
             .await;
     }
 
@@ -75,7 +85,9 @@ impl Ticket<'_> {
         self.0
             .click(&Locator::new(role::COMBOBOX).within(sheet.clone()))
             .await;
-        self.0.click(&Locator::new(role::OPTION).named(department)).await;
+        self.0
+            .click(&Locator::new(role::OPTION).named(department))
+            .await;
         self.0
             .click(&Locator::new(role::TEXTBOX).within(sheet.clone()))
             .await;

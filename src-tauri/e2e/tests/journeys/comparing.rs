@@ -28,6 +28,12 @@ async fn one_message_from_three_customers_leads_to_three_next_steps() {
         compare.of("Ines Varga").await,
         compare.of("Benedikt Aho").await,
     );
-    println!("{}\n\n{}\n\n{}\n\n{}", first_timer.text(), pro.text(), enterprise.text(), compare.together().await);
+    println!(
+        "{}\n\n{}\n\n{}\n\n{}",
+        first_timer.text(),
+        pro.text(),
+        enterprise.text(),
+        compare.together().await
+    );
     window.close().await;
 }

@@ -28,7 +28,9 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     window.tab_to(&ticket.reply()).await;
     ticket.use_draft().await;
     window.write(" I am sorry it happened again.").await;
-    window.reads(&ticket.reply(), "I am sorry it happened again.").await;
+    window
+        .reads(&ticket.reply(), "I am sorry it happened again.")
+        .await;
     ticket.is_saved().await;
     window.look("edited").await;
 
@@ -57,7 +59,9 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     sheet.untick(&dropped).await;
     sheet.resolve().await;
 
-    inbox.open("Ines Varga", "The credit, and an old card").await;
+    inbox
+        .open("Ines Varga", "The credit, and an old card")
+        .await;
     ticket.remembers(&kept).await;
     let memory = window.see(&ticket.memory()).await;
     assert!(!memory.text().contains(&dropped), "{}", memory.text());

@@ -13,7 +13,16 @@ import type { Route } from "../router";
 
 export type PageRoute = Exclude<Route, { name: "inbox" | "ticket" | "parts" }>;
 
-export function Page({ route, status }: { route: PageRoute; status: AppStatus }): ReactNode {
+/** Pages fold by the room they have in rem, so that larger text folds them as a narrower window does. */
+export function Page(props: { route: PageRoute; status: AppStatus }) {
+  return (
+    <div className="@container h-full">
+      <Place {...props} />
+    </div>
+  );
+}
+
+function Place({ route, status }: { route: PageRoute; status: AppStatus }): ReactNode {
   const isDemo = status.profile === "demo";
   switch (route.name) {
     case "review":

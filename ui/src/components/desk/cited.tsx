@@ -103,10 +103,10 @@ export function SourceLine({ numbered }: { numbered: Numbered }) {
   const { n, source } = numbered;
   const name = sourceName(source);
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)_9.5rem] items-baseline gap-x-3 border-t border-line py-2 first:border-t-0 max-lg:grid-cols-[auto_minmax(0,1fr)]">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)_9.5rem] items-baseline gap-x-3 border-t border-line py-2 first:border-t-0 @max-[80rem]:grid-cols-[auto_minmax(0,1fr)]">
       <EvidenceMark kind={source.kind} n={n} internal={source.internal} label={title} />
       <q className="readable text-pretty">{source.excerpt}</q>
-      <span className="num text-xs text-muted max-lg:col-start-2">
+      <span className="num text-xs text-muted @max-[80rem]:col-start-2">
         {name !== null && <span className="block">{name}</span>}
         {source.observedAt !== null && sourceMoment(source.observedAt)}
       </span>

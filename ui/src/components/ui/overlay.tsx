@@ -78,7 +78,7 @@ export function Menu({ trigger, children, align = "start", side = "bottom", capt
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align={align} side={side} sideOffset={4} collisionPadding={8} className="appear z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-auto rounded-card bg-raised p-1 shadow-pop">
+        <DropdownMenu.Content data-ring="none" align={align} side={side} sideOffset={4} collisionPadding={8} className="appear z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-auto rounded-card bg-raised p-1 shadow-pop">
           {caption !== undefined && <DropdownMenu.Label className="px-2 py-1 text-2xs font-strong text-subtle">{caption}</DropdownMenu.Label>}
           {children}
         </DropdownMenu.Content>

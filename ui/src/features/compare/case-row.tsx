@@ -12,7 +12,7 @@ import { hrefOf } from "@/app/router";
 import type { ComparedSide, Comparison, Evidence, Priority, Sentence } from "@/ipc/generated/types";
 import { keptBack, memoriesUsed } from "./tally";
 
-export const columns = "grid grid-cols-[11.5rem_minmax(0,25fr)_minmax(0,38fr)_minmax(0,32fr)] max-lg:grid-cols-[9rem_minmax(0,26fr)_minmax(0,40fr)_minmax(0,34fr)] max-md:grid-cols-2";
+export const columns = "grid grid-cols-[11.5rem_minmax(0,25fr)_minmax(0,38fr)_minmax(0,32fr)] @max-[80rem]:grid-cols-[9.5rem_minmax(0,28fr)_minmax(0,37fr)_minmax(0,33fr)] @max-[64rem]:grid-cols-2";
 
 const cell = "min-w-0 px-4 py-4";
 
@@ -26,29 +26,29 @@ export function CaseRow({ one }: { one: Comparison }) {
   const used = memoriesUsed(one).length;
   return (
     <section aria-label={name} className={clsx(columns, "border-b border-line last:flex-1 last:border-b-0")}>
-      <div className={clsx(cell, "pl-6 max-md:col-span-2")}>
+      <div className={clsx(cell, "pl-6 @max-[64rem]:col-span-2 @max-[64rem]:flex @max-[64rem]:flex-wrap @max-[64rem]:items-center @max-[64rem]:gap-x-3 @max-[64rem]:border-b @max-[64rem]:border-line @max-[64rem]:py-3")}>
         <Avatar name={name} size="xl" />
-        <h2 className="mt-2 text-sm">
+        <h2 className="mt-2 text-sm @max-[64rem]:mt-0">
           <a href={hrefOf({ name: "ticket", id: one.ticket })} className="rounded-chip underline-offset-2 hover:underline">
             {name}
           </a>
         </h2>
         <p className="text-xs text-muted">{one.accountName ?? t("compare.noAccount")}</p>
-        <p className="num mt-2 flex items-center gap-1.5 text-xs text-subtle">
+        <p className="num mt-2 flex items-center gap-1.5 text-xs text-subtle @max-[64rem]:mt-0">
           <Glyph kind="memory" />
           {t("compare.facts", { count: one.with.memoriesRead, used })}
         </p>
       </div>
-      <div className={clsx(cell, "border-x border-line bg-bg text-muted max-md:border-l-0")}>
+      <div className={clsx(cell, "border-x border-line bg-bg text-muted @max-[64rem]:border-l-0")}>
         <h3 className="sr">{t("compare.without")}</h3>
         <Side side={one.without} sources={null} muted />
         <p className="mt-2 text-xs text-subtle">{t("compare.readNothing")}</p>
       </div>
-      <div className={clsx(cell, "border-r border-line max-md:border-r-0")}>
+      <div className={clsx(cell, "border-r border-line @max-[64rem]:border-r-0")}>
         <h3 className="sr">{t("compare.with")}</h3>
         <Side side={one.with} sources={sources} />
       </div>
-      <div className={clsx(cell, "max-md:col-span-2 max-md:border-t max-md:border-line")}>
+      <div className={clsx(cell, "@max-[64rem]:col-span-2 @max-[64rem]:border-t @max-[64rem]:border-line")}>
         <h3 className="sr">{t("compare.changed")}</h3>
         {one.changed.length === 0 ? <NothingChanged one={one} /> : <Changes one={one} sources={sources} />}
       </div>
@@ -87,7 +87,7 @@ function Side({ side, sources, muted = false }: { side: ComparedSide; sources: S
   const priority: Priority = side.decision.priority ?? "normal";
   return (
     <>
-      <p className="flex min-w-0 items-center gap-2 text-md leading-5 font-title">
+      <p className="flex min-w-0 items-center gap-2 text-md leading-5 font-title @max-[80rem]:text-sm">
         <Icon name={stepIcon[side.decision.action]} className={muted ? "" : "text-accent-text"} />
         <span className="min-w-0 flex-1">{stepWords(side, t)}</span>
         <span className={clsx("inline-flex shrink-0 items-center gap-1.5 text-xs font-strong", priority === "urgent" ? "text-danger-text" : "text-muted")}>
@@ -106,7 +106,7 @@ function Side({ side, sources, muted = false }: { side: ComparedSide; sources: S
             <span className={clsx("cut", !muted && "font-strong")} title={title}>
               {title}
             </span>
-            <code className="cut font-code text-muted max-lg:hidden" title={tool}>
+            <code className="cut font-code text-muted @max-[80rem]:hidden" title={tool}>
               {tool}
             </code>
           </li>

@@ -86,7 +86,7 @@ function Table({ comparisons, expected }: { comparisons: readonly Comparison[] |
   const caption = "flex min-w-0 items-center gap-2 whitespace-nowrap px-4 py-1.5 text-xs";
   return (
     <>
-      <div className={clsx(columns, "border-y border-line bg-bg max-md:hidden")}>
+      <div className={clsx(columns, "border-y border-line bg-bg @max-[64rem]:hidden")}>
         <span className={clsx(caption, "pl-6 text-muted")}>{t("compare.customer")}</span>
         <span className={caption}>
           <Icon name="minus" size={14} />
@@ -115,8 +115,8 @@ function Together({ tally }: { tally: ReturnType<typeof tallyOf> | undefined }) 
   const cell = "min-h-14 px-4 pt-2 pb-2.5 text-xs leading-[1.125rem] text-muted";
   const figure = "num block text-md leading-5 font-title text-fg";
   return (
-    <footer aria-label={t("compare.together")} className={clsx(columns, "border-t border-line bg-bg")}>
-      <span className={clsx(cell, "pl-6 text-subtle max-md:hidden")}>{t("compare.together")}</span>
+    <footer aria-label={t("compare.together")} className={clsx(columns, "border-t border-line bg-bg @max-[64rem]:grid-cols-3")}>
+      <span className={clsx(cell, "pl-6 text-subtle @max-[64rem]:hidden")}>{t("compare.together")}</span>
       {tally ? (
         <>
           <div className={cell}>
@@ -127,7 +127,7 @@ function Together({ tally }: { tally: ReturnType<typeof tallyOf> | undefined }) 
             <b className={figure}>{t("compare.fair", { count: tally.fair.length })}</b>
             {tally.fair.length === 0 ? t("compare.fairNone") : t("compare.fairWhy", { names: listed(tally.fair.map((name) => name.split(" ")[0] ?? name)) })}
           </div>
-          <div className={clsx(cell, "max-md:col-span-2")}>
+          <div className={cell}>
             <b className={figure}>{t("compare.changedOf", { count: tally.changed, total: tally.total })}</b>
             {t("compare.changedBy", { count: tally.memories })}
           </div>

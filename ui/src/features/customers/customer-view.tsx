@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useNow } from "@/app/clock";
 import { hrefOf } from "@/app/router";
 import { toast } from "@/app/toasts";
+import { BackTitle } from "@/components/desk/back-title";
 import { channelIcon, spell } from "@/components/desk/words";
 import { Button, IconButton } from "@/components/ui/button";
 import { Avatar, Chip } from "@/components/ui/chip";
@@ -40,13 +41,14 @@ export function CustomerView({ id }: { id: CustomerId }) {
   const name = card.customer.name === "" ? (card.identities[0]?.value ?? t("customers.unnamed")) : card.customer.name;
   return (
     <main aria-label={name} className="flex min-h-0 flex-col">
+      <BackTitle href={hrefOf({ name: "customers" })}>{t("customers.title")}</BackTitle>
       <Head page={page.data} name={name} onMerge={() => setDialog("merge")} onForget={() => setDialog("forget")} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(17rem,21rem)] overflow-auto max-md:block">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(17rem,21rem)] overflow-auto @max-[64rem]:block">
         <div className="grid min-w-0 content-start gap-5 px-6 py-4">
           <Tickets page={page.data} />
           <MemoryTimeline page={page.data} day={day} onDay={setDay} channel={channel} onChannel={setChannel} stale={page.isPlaceholderData} />
         </div>
-        <aside className="min-w-0 content-start border-l border-line bg-bg max-md:border-t max-md:border-l-0">
+        <aside className="min-w-0 content-start border-l border-line bg-bg @max-[64rem]:border-t @max-[64rem]:border-l-0">
           <Identities card={card} />
           <Accounts page={page.data} />
           <Channels page={page.data} channel={channel} onChannel={setChannel} />

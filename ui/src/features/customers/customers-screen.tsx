@@ -37,8 +37,8 @@ export function CustomersScreen({ customerId }: { customerId: CustomerId | undef
   useCommand("back", customerId === undefined ? null : () => go({ name: "customers" }));
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,20vw,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
-      <section aria-label={t("customers.title")} className={clsx("flex min-h-0 flex-col border-r border-line bg-bg", customerId !== undefined && "max-sm:hidden")}>
+    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,21cqi,18.5rem)_minmax(0,1fr)] bg-surface @max-[46rem]:grid-cols-1">
+      <section aria-label={t("customers.title")} className={clsx("flex min-h-0 flex-col border-r border-line bg-bg", customerId !== undefined && "@max-[46rem]:hidden")}>
         <header className="flex min-h-bar items-center gap-2 border-b border-line px-4">
           <h1 className="text-lg">{t("customers.title")}</h1>
         </header>
@@ -84,7 +84,7 @@ export function CustomersScreen({ customerId }: { customerId: CustomerId | undef
         )}
       </section>
       {customerId === undefined ? (
-        <EmptyState icon="users" title={t("customers.pick.title")} className="max-sm:hidden">
+        <EmptyState icon="users" title={t("customers.pick.title")} className="@max-[46rem]:hidden">
           {t("customers.pick.body")}
         </EmptyState>
       ) : (

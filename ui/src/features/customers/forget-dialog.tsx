@@ -55,7 +55,7 @@ export function ForgetDialog({ open, onOpenChange, customer, name }: { open: boo
         <Report report={report} />
       ) : (
         <Labelled label={t("customers.forget.type", { name })} className="py-2">
-          {(a11y) => <TextInput {...a11y} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />}
+          {(a11y) => <TextInput {...a11y} autoFocus autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />}
         </Labelled>
       )}
     </Dialog>

@@ -54,7 +54,7 @@ export function MemoryTimeline({ page, day, onDay, channel, onChannel, stale }: 
       ) : (
         <div className={clsx(stale && "opacity-60")}>
           {byMonth(memories).map((month) => (
-            <div key={month.key} className="grid grid-cols-[7rem_minmax(0,1fr)] max-sm:grid-cols-1">
+            <div key={month.key} className="grid grid-cols-[7rem_minmax(0,1fr)] @max-[46rem]:grid-cols-1">
               <h4 className="num pt-1.75 text-xs font-strong text-subtle">{monthOf(`${month.key}-15T12:00:00Z`)}</h4>
               <ol className="relative border-l border-line pb-2.5">
                 {month.memories.map((memory) => (

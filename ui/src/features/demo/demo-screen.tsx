@@ -80,8 +80,8 @@ export function DemoScreen({ status }: DemoScreenProps) {
 
   return (
     <main className="h-full overflow-auto bg-bg">
-      <div className="mx-auto max-w-[84rem] px-8 pt-7 pb-10 max-sm:px-5">
-        <header className="grid grid-cols-[minmax(0,1fr)_minmax(17rem,22rem)] gap-x-12 gap-y-4 pb-6 max-md:grid-cols-1">
+      <div className="mx-auto max-w-[84rem] px-8 pt-7 pb-10 @max-[46rem]:px-5">
+        <header className="grid grid-cols-[minmax(0,1fr)_minmax(17rem,22rem)] gap-x-12 gap-y-4 pb-6 @max-[64rem]:grid-cols-1">
           <div>
             <div className="flex items-center gap-3">
               <Mark className="size-8" />
@@ -225,7 +225,7 @@ function ScenarioCard({ scenario, big, seeded, current, actor, busy, starting, o
   const t = useT();
   const needsSeed = scenario.needsSeed && !seeded;
   return (
-    <article className={clsx("flex min-w-0 rounded-card border bg-raised", big ? "border-line-strong" : "border-line", big ? "flex-row max-md:flex-col" : "flex-col")}>
+    <article className={clsx("flex min-w-0 rounded-card border bg-raised", big ? "border-line-strong" : "border-line", big ? "flex-row @max-[64rem]:flex-col" : "flex-col")}>
       <div className={clsx("min-w-0", big ? "flex-1 px-6 pt-5 pb-5" : "px-4 pt-3.5")}>
         <h3 className={big ? "text-xl tracking-[-0.014em]" : "text-md"}>{scenario.title}</h3>
         <p className={clsx("max-w-read pt-0.5 text-pretty text-muted", big && "text-md")}>{scenario.pitch}</p>
@@ -236,7 +236,7 @@ function ScenarioCard({ scenario, big, seeded, current, actor, busy, starting, o
           </div>
         )}
       </div>
-      <div className={clsx(big ? "w-[46%] border-l border-line px-6 py-5 max-md:w-auto max-md:border-t max-md:border-l-0" : "flex-1 px-4 pt-2.5 pb-3")}>
+      <div className={clsx(big ? "w-[46%] border-l border-line px-6 py-5 @max-[64rem]:w-auto @max-[64rem]:border-t @max-[64rem]:border-l-0" : "flex-1 px-4 pt-2.5 pb-3")}>
         <p className="pb-1 text-2xs font-strong text-subtle">{t("demo.watch")}</p>
         <ol className={clsx("num grid gap-1", big ? "" : "text-xs leading-[1.125rem] text-muted")}>
           {scenario.watch.map((line, i) => (
@@ -286,11 +286,6 @@ function Tags({ scenario, needsSeed, actor, current }: { scenario: Scenario; nee
           {t("demo.tag.toolsDown")}
         </Chip>
       )}
-      {needsSeed && (
-        <Chip size="small" tone="soft">
-          {t("demo.tag.needsSeed")}
-        </Chip>
-      )}
       <span className="num text-xs text-subtle">
         {[t("demo.tag.tickets", { count: scenario.tickets.length }), actor === null ? null : t("demo.as", { name: actor })].filter((word) => word !== null).join(" · ")}
       </span>
@@ -301,7 +296,7 @@ function Tags({ scenario, needsSeed, actor, current }: { scenario: Scenario; nee
 function Loading() {
   const t = useT();
   return (
-    <div role="status" aria-label={t("common.loading")} className="grid grid-cols-3 gap-4 max-md:grid-cols-1">
+    <div role="status" aria-label={t("common.loading")} className="grid grid-cols-3 gap-4 @max-[64rem]:grid-cols-1">
       {[0, 1, 2, 3, 4, 5].map((i) => (
         <div key={i} className="grid min-h-44 content-start gap-3 rounded-card border border-line bg-raised p-4">
           <Skeleton className="h-3.5 w-44" />

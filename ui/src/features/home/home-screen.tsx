@@ -66,7 +66,7 @@ function Numbers({ stats, tickets }: { stats: Stats; tickets: number }) {
   const inOrder = statuses.flatMap((status) => stats.ticketsByStatus.filter((one) => one.label === status));
   return (
     <div className="grid gap-4">
-      <div className="grid grid-cols-4 gap-4 max-md:grid-cols-2 max-sm:grid-cols-1">
+      <div className="grid grid-cols-4 gap-4 @max-[64rem]:grid-cols-2 @max-[46rem]:grid-cols-1">
         <Figure title={t("home.memoryChanged")} value={memoryRead === 0 ? "–" : percent(memoryChanged.count / memoryRead)}>
           {memoryRead === 0 ? t("home.memoryChangedNone") : t("home.memoryChangedNote", { count: memoryChanged.count, total: memoryRead })}
         </Figure>
@@ -80,7 +80,7 @@ function Numbers({ stats, tickets }: { stats: Stats; tickets: number }) {
           {t(stats.outboxOldestSecs === null ? "home.outboxNoneNote" : "home.outboxNote")}
         </Figure>
       </div>
-      <div className="grid grid-cols-3 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
+      <div className="grid grid-cols-3 gap-4 @max-[80rem]:grid-cols-2 @max-[46rem]:grid-cols-1">
         <Panel title={t("home.drafts")} note={drafts.shown > 0 && t("home.draftsNote", { count: drafts.shown })}>
           {drafts.shown === 0 ? (
             <p className="text-muted">{t("home.draftsNone")}</p>
@@ -126,7 +126,7 @@ function Numbers({ stats, tickets }: { stats: Stats; tickets: number }) {
 function Loading() {
   const t = useT();
   return (
-    <div role="status" aria-label={t("common.loading")} className="grid grid-cols-4 gap-4 max-md:grid-cols-2">
+    <div role="status" aria-label={t("common.loading")} className="grid grid-cols-4 gap-4 @max-[64rem]:grid-cols-2">
       {[0, 1, 2, 3].map((i) => (
         <div key={i} className="grid min-h-26 content-start gap-3 rounded-card border border-line bg-raised px-4 py-3.5">
           <Skeleton className="w-28" />

@@ -90,7 +90,7 @@ function Entry({ entry, ahead, online }: { entry: OutboxEntry; ahead: number; on
   const look = looks[entry.state.state];
   const { ticket } = entry;
   return (
-    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line px-3 py-2.5 first:border-t-0 max-sm:grid-cols-[1rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line px-3 py-2.5 first:border-t-0 @max-[46rem]:grid-cols-[1rem_minmax(0,1fr)]">
       {entry.state.state === "in_flight" ? <Spinner silent label="" /> : <Icon name={look.icon} className={clsx("self-start mt-0.5", look.colour)} />}
       <div className="min-w-0">
         <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -113,7 +113,7 @@ function Entry({ entry, ahead, online }: { entry: OutboxEntry; ahead: number; on
           {entry.attempts > 0 && <span>{t("outbox.attempts", { count: entry.attempts })}</span>}
         </p>
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-1.5 max-sm:col-start-2 max-sm:justify-start">
+      <div className="flex flex-wrap items-center justify-end gap-1.5 @max-[46rem]:col-start-2 @max-[46rem]:justify-start">
         <Deeds entry={entry} />
       </div>
     </li>

@@ -30,7 +30,7 @@ export function BriefLines({ lines, sources, chosen, onChoose, comments, onSourc
         const on = chosen === i;
         const count = comments.get(i) ?? 0;
         return (
-          <div key={i} className="relative grid grid-cols-[6.75rem_minmax(0,1fr)] items-baseline gap-x-2 max-sm:grid-cols-1">
+          <div key={i} className="relative grid grid-cols-[6.75rem_minmax(0,1fr)] items-baseline gap-x-2 @max-[46rem]:grid-cols-1">
             <dt className={clsx("text-xs", line.internal ? "text-note-text" : "text-muted")}>
               <button
                 type="button"
@@ -38,7 +38,7 @@ export function BriefLines({ lines, sources, chosen, onChoose, comments, onSourc
                 data-ring="none"
                 aria-pressed={on}
                 onClick={() => onChoose(on ? null : i)}
-                className="inline-flex items-center gap-1.5 py-1.25 text-left outline-none after:absolute after:inset-y-0 after:right-0 after:left-[7.25rem] after:rounded-control focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)] max-sm:after:left-0"
+                className="inline-flex items-center gap-1.5 py-1.25 text-left outline-none after:absolute after:inset-y-0 after:right-0 after:left-[7.25rem] after:rounded-control focus-visible:after:shadow-[inset_0_0_0_2px_var(--accent)] @max-[46rem]:after:left-0"
               >
                 {line.internal && <Icon name="lock" size={12} className="text-note-icon" />}
                 {repeats ? <span className="sr">{field}</span> : field}
@@ -54,7 +54,7 @@ export function BriefLines({ lines, sources, chosen, onChoose, comments, onSourc
             >
               {edits ? (
                 <TextArea
-                  rows={Math.max(1, Math.ceil(line.text.length / 76))}
+                  rows={Math.max(1, Math.ceil((edits.texts[i] ?? line.text).length / 52))}
                   aria-label={t("review.editLine", { field })}
                   value={edits.texts[i] ?? line.text}
                   onFocus={() => onChoose(i)}

@@ -67,7 +67,7 @@ export function DecisionBar(props: DecisionBarProps) {
           <Button look={standing === "claimable" ? "primary" : "default"} icon="lock" disabled={busy} onClick={props.onClaim} className="w-full">
             {t("review.claim")} <Kbd keys={claimKeys} />
           </Button>
-          <div className="flex flex-wrap items-center gap-1">
+          <div className="-mx-2 flex flex-wrap items-center gap-0.5">
             <More {...props} />
           </div>
           {standing === "claimable" && <p className="text-xs text-subtle">{t("review.claimHint")}</p>}
@@ -94,12 +94,12 @@ export function DecisionBar(props: DecisionBarProps) {
               </>
             )}
           </div>
-          <div className="flex flex-wrap items-center gap-1">
-            <Button look="quiet" icon="return" disabled={busy} onClick={props.onReturn}>
+          <div className="-mx-2 flex flex-wrap items-center gap-0.5">
+            <Button size="small" look="quiet" icon="return" disabled={busy} onClick={props.onReturn}>
               {t("review.return")} <Kbd keys={returnKeys} />
             </Button>
             <More {...props} />
-            <Button look="quiet" disabled={busy} onClick={props.onRelease}>
+            <Button size="small" look="quiet" disabled={busy} onClick={props.onRelease}>
               {t("review.release")}
             </Button>
           </div>
@@ -117,7 +117,7 @@ function More({ brief, leads, departments, busy, onReassign, onEscalate }: Decis
         side="top"
         caption={t("review.reassignTo")}
         trigger={
-          <Button look="quiet" disabled={busy || leads.length === 0}>
+          <Button size="small" look="quiet" disabled={busy || leads.length === 0}>
             {t("review.reassign")}
           </Button>
         }
@@ -132,7 +132,7 @@ function More({ brief, leads, departments, busy, onReassign, onEscalate }: Decis
         side="top"
         caption={t("review.escalateTo")}
         trigger={
-          <Button look="quiet" disabled={busy}>
+          <Button size="small" look="quiet" disabled={busy}>
             {t("review.escalate")}
           </Button>
         }

@@ -6,6 +6,7 @@ import { useNow } from "@/app/clock";
 import { useCommand } from "@/app/keyboard";
 import { go, hrefOf } from "@/app/router";
 import { toast } from "@/app/toasts";
+import { BackTitle } from "@/components/desk/back-title";
 import { SourceLine, useSources } from "@/components/desk/cited";
 import { spell } from "@/components/desk/words";
 import { Button } from "@/components/ui/button";
@@ -51,8 +52,8 @@ export function ReviewScreen({ briefId, me, actors, departments }: ReviewScreenP
   useCommand("back", briefId === undefined ? null : () => go({ name: "review" }));
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,20vw,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
-      <ReviewQueue groups={groups} total={ids.length} sort={sort} onSort={setSort} currentId={briefId} className={briefId === undefined ? "" : "max-sm:hidden"} />
+    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,21cqi,18.5rem)_minmax(0,1fr)] bg-surface @max-[46rem]:grid-cols-1">
+      <ReviewQueue groups={groups} total={ids.length} sort={sort} onSort={setSort} currentId={briefId} className={briefId === undefined ? "" : "@max-[46rem]:hidden"} />
       {queue.error && !queue.data ? (
         <EmptyState icon="alert" tone="bad" title={explain(queue.error).text} action={<Button icon="refresh" onClick={() => void queue.refetch()}>{t("common.retry")}</Button>}>
           {explain(queue.error).hint}
@@ -61,7 +62,7 @@ export function ReviewScreen({ briefId, me, actors, departments }: ReviewScreenP
         <EmptyState
           icon="review"
           title={t("review.pick.title")}
-          className="max-sm:hidden"
+          className="@max-[46rem]:hidden"
           action={
             ids.length > 0 && (
               <Button onClick={() => move(1)}>
@@ -160,8 +161,9 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
   const shown = line ? line.evidence.map((evidence) => ({ n: sources.numberOf(evidence), source: evidence })) : [];
 
   return (
-    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_clamp(19rem,25.5vw,23rem)] max-md:block max-md:overflow-auto">
+    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_clamp(19rem,26cqi,23rem)] @max-[64rem]:block @max-[64rem]:overflow-auto">
       <main aria-label={t("review.heading", { subject: ticket.subject })} className="flex min-h-0 flex-col">
+        <BackTitle href={hrefOf({ name: "review" })}>{t("review.title")}</BackTitle>
         <header className="grid gap-0.5 border-b border-line px-6 py-2.5">
           <div className="flex min-w-0 items-center gap-3">
             <h2 className="cut flex-1 text-lg tracking-[-0.008em]">{t("review.heading", { subject: ticket.subject })}</h2>
@@ -174,17 +176,9 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
             <span className="num">{t("review.writtenBy", { name: brief.authorName, at: momentOf(brief.createdAt, now) })}</span>
             <span>{t("review.for", { department: spell(brief.to) })}</span>
             <StateChip brief={brief} standing={standing} />
-            <span className="flex-1" />
-            <span className={clsx("num", view.unsupported > 0 ? "text-warning-text" : "text-subtle")}>
-              {t("review.facts", {
-                lines: t("review.lines", { count: brief.lines.length }),
-                sources: t("review.sources", { count: view.sources }),
-                unsupported: t("review.unsupported", { count: view.unsupported }),
-              })}
-            </span>
           </div>
         </header>
-        <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
+        <div className="min-h-0 flex-1 overflow-auto @max-[64rem]:overflow-visible">
           <div className="grid gap-3.5 px-6 py-3.5">
           <BriefLines
             lines={brief.lines}
@@ -196,9 +190,16 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
             edits={edits === null ? undefined : { texts: edits, onText: (at, words) => setEdits({ ...edits, [at]: words }) }}
           />
           <Card aria-live="polite" className="px-3.5 py-2">
-            <h3 className="flex items-center gap-2 text-2xs font-strong text-subtle">
+            <h3 className="flex flex-wrap items-center gap-2 text-2xs font-strong text-subtle">
               {about === null ? t("review.evidencePick") : t("review.evidence", { field: about })}
               {line?.internal === true && <InternalChip size="small">{t("review.internal")}</InternalChip>}
+              <span className={clsx("num ml-auto font-body", view.unsupported > 0 ? "text-warning-text" : "text-subtle")}>
+                {t("review.facts", {
+                  lines: t("review.lines", { count: brief.lines.length }),
+                  sources: t("review.sources", { count: view.sources }),
+                  unsupported: t("review.unsupported", { count: view.unsupported }),
+                })}
+              </span>
             </h3>
             {line === undefined && <p className="py-1.5 text-muted">{t("review.evidencePickHint")}</p>}
             {line !== undefined && shown.length === 0 && <p className="py-1.5 text-warning-text">{t("review.evidenceNone")}</p>}
@@ -210,7 +211,7 @@ function Brief({ view, me, actors, departments }: { view: ReviewView; me: Actor;
           </div>
         </div>
       </main>
-      <aside aria-label={t("review.rubric")} className="flex min-h-0 flex-col border-l border-line bg-bg max-md:border-t max-md:border-l-0">
+      <aside aria-label={t("review.rubric")} className="flex min-h-0 flex-col border-l border-line bg-bg @max-[64rem]:border-t @max-[64rem]:border-l-0">
         <div className="min-h-0 flex-1 overflow-auto [scrollbar-width:none]">
           <div ref={rubricBox}>
             <RubricForm hint={view.hint} hintNotes={view.hintNotes} scores={scores} onScores={setScores} disabled={standing !== "mine"} missing={missing} />

@@ -16,6 +16,7 @@ import { useT } from "@/i18n";
 import { explain, query, useAct } from "@/ipc";
 import type { Actor, AppStatus, Persona, Routing, Settings, Vertical } from "@/ipc/generated/types";
 import { KeyboardSection } from "./keyboard-section";
+import { lookOf } from "./sync";
 
 const sections = ["profile", "routing", "sending", "appearance", "keyboard", "privacy", "about"] as const;
 type SectionId = (typeof sections)[number];
@@ -34,7 +35,7 @@ export function SettingsScreen({ section, status }: SettingsScreenProps) {
   const change = (next: Partial<Settings>, quiet = true) => {
     if (!settings.data) return;
     save.mutate(
-      { settings: { ...settings.data, ...next } },
+      { settings: { ...settings.data, ...lookOf(usePreferences.getState()), ...next } },
       {
         onSuccess: () => !quiet && toast({ text: t("settings.saved"), tone: "good" }),
         onError: (error) => toast({ text: t("settings.notSaved", { why: explain(error).hint ?? explain(error).text }), tone: "bad" }),
@@ -42,9 +43,9 @@ export function SettingsScreen({ section, status }: SettingsScreenProps) {
     );
   };
   return (
-    <div className="grid h-full min-h-0 grid-cols-[13.5rem_minmax(0,1fr)] bg-surface max-sm:grid-cols-1 max-sm:grid-rows-[auto_minmax(0,1fr)]">
-      <nav aria-label={t("settings.sections")} className="border-r border-line bg-bg px-2 py-3 max-sm:flex max-sm:overflow-auto max-sm:border-r-0 max-sm:border-b">
-        <h1 className="px-2 pb-2 text-lg max-sm:hidden">{t("settings.title")}</h1>
+    <div className="grid h-full min-h-0 grid-cols-[13.5rem_minmax(0,1fr)] bg-surface @max-[46rem]:grid-cols-1 @max-[46rem]:grid-rows-[auto_minmax(0,1fr)]">
+      <nav aria-label={t("settings.sections")} className="border-r border-line bg-bg px-2 py-3 @max-[46rem]:flex @max-[46rem]:overflow-auto @max-[46rem]:border-r-0 @max-[46rem]:border-b">
+        <h1 className="px-2 pb-2 text-lg @max-[46rem]:hidden">{t("settings.title")}</h1>
         {sections.map((one) => (
           <a
             key={one}
@@ -57,7 +58,7 @@ export function SettingsScreen({ section, status }: SettingsScreenProps) {
           </a>
         ))}
       </nav>
-      <main aria-label={t(`settings.section.${at}`)} className="min-h-0 overflow-auto px-8 pt-4 pb-10 max-sm:px-5">
+      <main aria-label={t(`settings.section.${at}`)} className="min-h-0 overflow-auto px-8 pt-4 pb-10 @max-[46rem]:px-5">
         <div className={clsx(at === "keyboard" ? "max-w-[46rem]" : "max-w-[40rem]")}>
           <h2 className="pb-3 text-xl tracking-[-0.014em]">{t(`settings.section.${at}`)}</h2>
           {settings.error && !settings.data ? (
@@ -146,7 +147,7 @@ function Profile({ settings, status, onChange }: SectionProps) {
   return (
     <>
       <Group title={t("settings.profile.actor")} note={t(isDemo ? "settings.profile.actorDemo" : "settings.profile.actorReal")}>
-        <div role="radiogroup" aria-label={t("settings.profile.actor")} className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
+        <div role="radiogroup" aria-label={t("settings.profile.actor")} className="grid grid-cols-2 gap-2 @max-[46rem]:grid-cols-1">
           {actors.map((actor) => (
             <Choice
               key={actor.id}
@@ -170,7 +171,7 @@ function Profile({ settings, status, onChange }: SectionProps) {
             onChange({ persona }, false);
           }}
         >
-          <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
+          <div className="grid grid-cols-2 items-start gap-4 @max-[46rem]:grid-cols-1">
             <div className="grid gap-3">
               <Labelled label={t("settings.profile.agentName")}>{(a11y) => <TextInput {...a11y} value={persona.agentName} onChange={(event) => setPersona({ ...persona, agentName: event.target.value })} />}</Labelled>
               <Labelled label={t("settings.profile.signature")}>
@@ -188,7 +189,7 @@ function Profile({ settings, status, onChange }: SectionProps) {
           </div>
           <div>
             <p className="pb-1 text-xs text-muted">{t("settings.profile.tone")}</p>
-            <div role="radiogroup" aria-label={t("settings.profile.tone")} className="grid grid-cols-3 gap-2 max-sm:grid-cols-1">
+            <div role="radiogroup" aria-label={t("settings.profile.tone")} className="grid grid-cols-3 gap-2 @max-[46rem]:grid-cols-1">
               {tones.map((tone) => (
                 <Choice key={tone} name="tone" value={tone} checked={persona.tone === tone} onPick={() => setPersona({ ...persona, tone })} title={t(`settings.profile.toneOf.${tone}`)} note={t(`settings.profile.toneNote.${tone}`)} />
               ))}
@@ -241,7 +242,7 @@ function RoutingSection({ settings, onChange }: SectionProps) {
         </Labelled>
       )}
       {routing.mode === "multi" && (
-        <fieldset className="pt-3">
+        <fieldset className="mt-4">
           <legend className="pb-1 text-xs text-muted">{t("settings.routing.allowed")}</legend>
           <div className="grid grid-cols-2 gap-y-1.5">
             {verticals.map((vertical) => {
@@ -296,14 +297,14 @@ function Sending({ settings, onChange }: SectionProps) {
 function Appearance() {
   const t = useT();
   const { theme, contrast, density, textScale, set } = usePreferences();
-  const line = "grid min-h-11 grid-cols-[9rem_minmax(0,1fr)] items-center gap-x-4 border-t border-line py-1.5 first:border-t-0 max-sm:grid-cols-1";
+  const line = "grid min-h-11 grid-cols-[9rem_minmax(0,1fr)] items-center gap-x-4 border-t border-line py-1.5 first:border-t-0 @max-[46rem]:grid-cols-1";
   return (
     <div>
       <div className={line}>
         <span>{t("settings.appearance.theme")}</span>
         <Segmented label={t("settings.appearance.theme")} value={theme} onChange={(next) => set({ theme: next })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`settings.appearance.themeOf.${value}`) }))} />
       </div>
-      <div className={clsx(line, "grid-cols-1")}>
+      <div className="min-h-11 border-t border-line py-2">
         <Toggle checked={contrast === "more"} onCheckedChange={(on) => set({ contrast: on ? "more" : "system" })} hint={t("settings.appearance.contrastNote")}>
           {t("settings.appearance.contrast")}
         </Toggle>
@@ -328,7 +329,7 @@ function Appearance() {
 
 function Lines({ lines }: { lines: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-x-4 gap-y-2 max-sm:grid-cols-1">
+    <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-x-4 gap-y-2 @max-[46rem]:grid-cols-1">
       {lines.map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="text-muted">{label}</dt>

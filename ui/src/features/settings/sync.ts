@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { usePreferences, type Preferences } from "@/app/preferences";
-import { query, useAct } from "@/ipc";
+import { toast } from "@/app/toasts";
+import { t } from "@/i18n";
+import { explain, query, useAct } from "@/ipc";
 import type { Settings } from "@/ipc/generated/types";
 
 type Look = Pick<Settings, "theme" | "moreContrast" | "density" | "textScale" | "keys">;
@@ -32,12 +34,14 @@ export function useSettingsSync(): void {
   const settings = useQuery(query("settings_get", {}));
   const save = useAct("settings_save");
   const kept = useRef<Settings | null>(null);
-  const send = useRef(save.mutate);
+  // While a change is on its way, an older answer must not undo it on screen.
+  const underway = useRef(0);
+  const send = useRef(save.mutateAsync);
   useEffect(() => {
-    send.current = save.mutate;
+    send.current = save.mutateAsync;
   });
   useEffect(() => {
-    if (!settings.data) return;
+    if (!settings.data || underway.current > 0) return;
     kept.current = settings.data;
     const look = onlyLook(settings.data);
     if (textOf(look) !== textOf(lookOf(usePreferences.getState()))) usePreferences.getState().set(preferencesOf(look));
@@ -48,7 +52,11 @@ export function useSettingsSync(): void {
         const before = kept.current;
         if (before === null || textOf(onlyLook(before)) === textOf(lookOf(now))) return;
         kept.current = { ...before, ...lookOf(now) };
-        send.current({ settings: kept.current });
+        underway.current += 1;
+        send
+          .current({ settings: kept.current })
+          .catch((error: unknown) => toast({ text: t("settings.notSaved", { why: explain(error).hint ?? explain(error).text }), tone: "bad" }))
+          .finally(() => (underway.current -= 1));
       }),
     [],
   );

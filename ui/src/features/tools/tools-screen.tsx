@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { useState } from "react";
 import { useCommand } from "@/app/keyboard";
 import { go, hrefOf } from "@/app/router";
+import { BackTitle } from "@/components/desk/back-title";
 import { spell } from "@/components/desk/words";
 import { Button } from "@/components/ui/button";
 import { Chip, InternalChip } from "@/components/ui/chip";
@@ -44,8 +45,8 @@ export function ToolsScreen({ toolName, demo }: { toolName: string | undefined; 
   useCommand("back", toolName === undefined ? null : () => go({ name: "tools" }));
 
   return (
-    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,20vw,18.5rem)_minmax(0,1fr)] bg-surface max-sm:grid-cols-1">
-      <section aria-label={t("tools.title")} className={clsx("flex min-h-0 flex-col border-r border-line bg-bg", toolName !== undefined && "max-sm:hidden")}>
+    <div className="grid h-full min-h-0 grid-cols-[clamp(15.5rem,21cqi,18.5rem)_minmax(0,1fr)] bg-surface @max-[46rem]:grid-cols-1">
+      <section aria-label={t("tools.title")} className={clsx("flex min-h-0 flex-col border-r border-line bg-bg", toolName !== undefined && "@max-[46rem]:hidden")}>
         <header className="flex min-h-bar items-center gap-2 border-b border-line px-4">
           <h1 className="text-lg">{t("tools.title")}</h1>
         </header>
@@ -117,7 +118,7 @@ function Chosen({ name, list, demo }: { name: string | undefined; list: ToolList
   if (live) return <Live key={live.name} tool={live} list={list} demo={demo} />;
   if (action) return <Action key={action.name} tool={action} />;
   return (
-    <EmptyState icon="tools" title={t("tools.pick.title")} className="max-sm:hidden">
+    <EmptyState icon="tools" title={t("tools.pick.title")} className="@max-[46rem]:hidden">
       {t("tools.pick.body")}
     </EmptyState>
   );
@@ -127,6 +128,7 @@ function Page({ tool, chips, facts, children }: { tool: LiveToolSpec | ActionToo
   const t = useT();
   return (
     <main aria-label={tool.title} className="min-h-0 overflow-auto">
+      <BackTitle href={hrefOf({ name: "tools" })}>{t("tools.title")}</BackTitle>
       <header className="border-b border-line px-6 py-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="text-lg tracking-[-0.008em]">{tool.title}</h2>
@@ -136,7 +138,7 @@ function Page({ tool, chips, facts, children }: { tool: LiveToolSpec | ActionToo
         </div>
         <p className="readable max-w-read text-pretty text-muted">{tool.description}</p>
       </header>
-      <div className="grid max-w-[72rem] grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)] gap-x-8 gap-y-6 px-6 py-4 max-md:grid-cols-1">
+      <div className="grid max-w-[72rem] grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)] gap-x-8 gap-y-6 px-6 py-4 @max-[64rem]:grid-cols-1">
         <div className="grid content-start gap-5">
           <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-y-1.5">
             {facts.map(([label, value]) => (

@@ -26,7 +26,7 @@ export const demo = {
       resetDone: "The demo world is as it was",
     },
     watch: "Watch for",
-    tag: { compare: "Side by side", toolsDown: "All tools off", needsSeed: "Needs memory", tickets_one: "{{count}} ticket", tickets_other: "{{count}} tickets" },
+    tag: { compare: "Side by side", toolsDown: "All tools off", tickets_one: "{{count}} ticket", tickets_other: "{{count}} tickets" },
     as: "as {{name}}",
     scenarios: "Scenarios",
     tours: "Line of business",

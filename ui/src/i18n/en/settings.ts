@@ -24,7 +24,7 @@ export const settings = {
     },
     routing: {
       lead: "Which line of business a ticket belongs to decides which policy applies.",
-      mode: "Choose it",
+      mode: "How it is chosen",
       single: "One for all",
       singleNote: "This desk serves a single line of business.",
       multi: "From a list",

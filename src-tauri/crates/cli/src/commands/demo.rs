@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::answer::Answer;
 use crate::args::DemoCommand;
 use crate::json;
-use crate::text;
+use crate::text::{self, push};
 use deskhand_app::Desk;
 use deskhand_domain::comparison::{ComparedSide, Comparison};
 use deskhand_wire::demo::{CompareDemoParams, StartScenarioParams};
@@ -20,9 +20,12 @@ pub(super) async fn run(desk: &Desk, command: DemoCommand) -> Outcome {
             };
             let mut words = format!("{} memories are in place.", seeded.memories);
             if let Some(scenario) = &set {
-                words.push_str(&format!("\nScene: {}. {}", scenario.title, scenario.pitch));
+                push(
+                    &mut words,
+                    &format!("Scene: {}. {}", scenario.title, scenario.pitch),
+                );
                 for ticket in &scenario.tickets {
-                    words.push_str(&format!("\n  {ticket}"));
+                    push(&mut words, &format!("  {ticket}"));
                 }
             }
             let value = json!({

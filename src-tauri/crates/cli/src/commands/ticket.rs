@@ -85,10 +85,12 @@ pub(super) fn ingest(desk: &Desk, ingest: &IngestArguments) -> Outcome {
     let taken = desk.ingest(kind, &bytes).map_err(Failure::from)?;
     let mut words = taken.notes.join("\n");
     if let Some(question) = &taken.question {
-        words.push('\n');
-        words.push_str(&question.question);
+        text::push(&mut words, &question.question);
         for identity in &question.candidates {
-            words.push_str(&format!("\n  {} ({})", identity.value, identity.customer));
+            text::push(
+                &mut words,
+                &format!("  {} ({})", identity.value, identity.customer),
+            );
         }
     }
     Answer::told(&taken, words)

@@ -99,29 +99,32 @@ pub(super) async fn action(desk: &Desk, command: ActionCommand) -> Outcome {
 fn stepped(done: &ActionResponse) -> Outcome {
     let mut words = text::actions(std::slice::from_ref(&done.action));
     if let Some(receipt) = &done.receipt {
-        words.push_str(&format!(
-            "\n{} ({}), in {}",
-            receipt.done, receipt.reference, receipt.destination
-        ));
+        text::push(
+            &mut words,
+            &format!(
+                "{} ({}), in {}",
+                receipt.done, receipt.reference, receipt.destination
+            ),
+        );
     }
     Answer::told(done, words)
 }
 
-pub(super) async fn send(desk: &Desk, send: SendArguments) -> Outcome {
-    let text = match &send.body {
+pub(super) async fn send(desk: &Desk, asked: SendArguments) -> Outcome {
+    let text = match &asked.body {
         Some(file) => files::text(file)?,
-        None => open_draft(desk, send.ticket.clone())?.text,
+        None => open_draft(desk, asked.ticket.clone())?.text,
     };
     let sent = desk
         .draft_send(&SendParams {
-            ticket: send.ticket.clone(),
+            ticket: asked.ticket.clone(),
             text,
-            then: if send.pending {
+            then: if asked.pending {
                 ThenDo::Pending
             } else {
                 ThenDo::Nothing
             },
-            despite_warnings: send.despite_warnings,
+            despite_warnings: asked.despite_warnings,
         })
         .await?;
     match &sent {

@@ -16,23 +16,21 @@ fn write(text: &mut String, value: &Value, depth: usize) {
         Value::Object(fields) => {
             for (key, value) in fields.iter().filter(|(_, value)| !is_empty(value)) {
                 let key = key.replace('_', " ");
-                match plain(value) {
-                    Some(words) => push(text, &format!("{indent}{key}: {words}")),
-                    None => {
-                        push(text, &format!("{indent}{key}:"));
-                        write(text, value, depth + 1);
-                    }
+                if let Some(words) = plain(value) {
+                    push(text, &format!("{indent}{key}: {words}"));
+                } else {
+                    push(text, &format!("{indent}{key}:"));
+                    write(text, value, depth + 1);
                 }
             }
         }
         Value::Array(items) => {
             for item in items {
-                match plain(item) {
-                    Some(words) => push(text, &format!("{indent}- {words}")),
-                    None => {
-                        push(text, &format!("{indent}-"));
-                        write(text, item, depth + 1);
-                    }
+                if let Some(words) = plain(item) {
+                    push(text, &format!("{indent}- {words}"));
+                } else {
+                    push(text, &format!("{indent}-"));
+                    write(text, item, depth + 1);
                 }
             }
         }

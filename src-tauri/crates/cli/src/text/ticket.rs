@@ -96,10 +96,12 @@ fn step(decision: &Decision) -> String {
         NextAction::Escalate => "escalate".to_owned(),
     };
     if let Some(route) = &decision.route {
-        words.push_str(&format!(" → {route}"));
+        words.push_str(" → ");
+        words.push_str(route);
     }
     if let Some(priority) = decision.priority {
-        words.push_str(&format!(", {}", priority.as_str()));
+        words.push_str(", ");
+        words.push_str(priority.as_str());
     }
     words
 }

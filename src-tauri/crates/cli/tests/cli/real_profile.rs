@@ -93,6 +93,10 @@ fn a_passphrase_given_later_does_not_hide_the_key_of_an_older_profile() {
     assert!(!folder.join("keys.sealed").exists());
 }
 
+fn fact(customer: usize, number: usize) -> String {
+    format!(r#"{{"scope":"customer:c{customer}","text":"Fact {number} of {customer}."}}"#)
+}
+
 #[test]
 fn two_programs_work_on_one_profile_at_the_same_time() {
     let desk = Desk::real();
@@ -102,10 +106,9 @@ fn two_programs_work_on_one_profile_at_the_same_time() {
             let file = desk.file(
                 &format!("{n}.jsonl"),
                 (0..10)
-                    .map(|m| {
-                        format!("{{\"scope\":\"customer:c{n}\",\"text\":\"Fact {m} of {n}.\"}}\n")
-                    })
-                    .collect::<String>()
+                    .map(|m| fact(n, m))
+                    .collect::<Vec<_>>()
+                    .join("\n")
                     .as_bytes(),
             );
             desk.command(&["memory", "import", &file])
