@@ -76,6 +76,7 @@ export function Timeline({ items, me, onRetry, children }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const [all, setAll] = useState(false);
 
   // What comes in below, and what grows below (a card, a larger composer), keeps the end in sight.
@@ -107,8 +108,11 @@ export function Timeline({ items, me, onRetry, children }: TimelineProps) {
       tabIndex={0}
       data-ring="inset"
       onScroll={(event) => {
+        // Only going up leaves the end: what grows below also looks like a scroll to some engines.
         const box = event.currentTarget;
-        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+        if (box.scrollHeight - box.scrollTop - box.clientHeight < 48) atEnd.current = true;
+        else if (box.scrollTop < lastTop.current) atEnd.current = false;
+        lastTop.current = box.scrollTop;
       }}
       className="fade-top flex min-h-0 flex-1 flex-col overflow-auto *:first:mt-auto"
     >

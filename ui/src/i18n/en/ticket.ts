@@ -147,6 +147,7 @@ export const ticket = {
     tone: "Tone",
     toneOption: { shorter: "Shorter", fuller: "Fuller", friendlier: "Friendlier", formal: "More formal" },
     toneInstruction: { shorter: "shorter", fuller: "fuller", friendlier: "friendlier", formal: "more formal" },
+    theSender: "the sender",
     insert: "Insert",
     offer: "Done meanwhile: {{words}}",
     sending: "Sending to {{name}}",
