@@ -65,9 +65,7 @@ pub fn run(source: &Source) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let result = match source {
         Source::Multidogo { folder } => multidogo_folder(folder, &mut out),
-        Source::Abcd { file } => open(file)
-            .and_then(abcd::tickets)
-            .and_then(|tickets| write(tickets.into_iter().map(Ok), &mut out)),
+        Source::Abcd { file } => abcd_file(file, &mut out),
     }
     .and_then(|count| out.flush().map(|()| count).map_err(ConvertError::Write));
     let mut words = io::stderr().lock();
@@ -83,7 +81,7 @@ pub fn run(source: &Source) -> ExitCode {
     said.map_or(ExitCode::FAILURE, |()| code)
 }
 
-fn multidogo_folder(folder: &Path, out: &mut impl Write) -> Result<usize, ConvertError> {
+pub fn multidogo_folder(folder: &Path, out: &mut impl Write) -> Result<usize, ConvertError> {
     let at = |source| ConvertError::File {
         path: folder.to_owned(),
         source,
@@ -107,6 +105,11 @@ fn multidogo_folder(folder: &Path, out: &mut impl Write) -> Result<usize, Conver
         count += write(multidogo::tickets(&business, open(&file)?), out)?;
     }
     Ok(count)
+}
+
+pub fn abcd_file(file: &Path, out: &mut impl Write) -> Result<usize, ConvertError> {
+    let tickets = open(file).and_then(abcd::tickets)?;
+    write(tickets.into_iter().map(Ok), out)
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, ConvertError> {

@@ -95,7 +95,15 @@ impl Copilot {
             .iter()
             .find(|i| i.sender)
             .and_then(|i| i.name.clone());
-        let messages = self.turns(intake, &ticket, names.as_deref());
+        let messages = self.unknown_of(&ticket.id, self.turns(intake, &ticket, names.as_deref()))?;
+        if messages.is_empty() {
+            return Ok(Ingested {
+                notes: vec![format!("Already in {}; nothing was added.", ticket.id)],
+                ticket: ticket.id,
+                continued: true,
+                question: None,
+            });
+        }
         ticket.status = TicketStatus::Open;
         ticket.updated_at = self.now();
         ticket.sla_due_at = Some(self.reply_due(&ticket)?);
@@ -148,6 +156,28 @@ impl Copilot {
             question,
             notes,
         })
+    }
+
+    /// The messages the ticket does not hold yet. The same id with other words is somebody's mistake, and said so.
+    fn unknown_of(
+        &self,
+        ticket: &TicketId,
+        messages: Vec<Message>,
+    ) -> Result<Vec<Message>, DeskError> {
+        let known = self.ports.desk.messages(ticket)?;
+        let mut unknown = Vec::new();
+        for message in messages {
+            match known.iter().find(|k| k.id == message.id) {
+                None => unknown.push(message),
+                Some(same) if same.text == message.text => {}
+                Some(_) => {
+                    return Err(DeskError::Conflict {
+                        what: "a message with this id is here already, with other words",
+                    });
+                }
+            }
+        }
+        Ok(unknown)
     }
 
     /// The customer the channel names, known or new, and how sure that is: verified only when our own server vouches for
@@ -441,14 +471,8 @@ impl Copilot {
         if is_new {
             self.start_ticket(&ticket, messages, &mut change);
         } else {
-            let kept = desk.messages(&ticket.id)?;
             change.push(Write::PutTicket(Box::new(ticket.clone())));
-            for (mut message, turn) in messages.into_iter().zip(&row.messages) {
-                // Where the source has no time, the one it got when it first came in stands.
-                let known = kept.iter().find(|k| k.id == message.id);
-                if let (None, Some(known)) = (turn.at, known) {
-                    message.at = known.at;
-                }
+            for message in self.unknown_of(&ticket.id, messages)? {
                 change.push(Write::AddMessage(Box::new(message)));
             }
         }

@@ -6,7 +6,7 @@ use crate::decide::Judged;
 use crate::desk::Copilot;
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::decision::NextAction;
-use deskhand_domain::id::{MessageId, OutboxId, TicketId, derived};
+use deskhand_domain::id::{MessageId, OutboxId, TicketId};
 use deskhand_domain::memory::{Category, Provenance};
 use deskhand_domain::outbox::{MemoryWrite, OutboxEntry, OutboxPayload, OutboxState};
 use deskhand_domain::packet::Packet;
@@ -57,7 +57,7 @@ impl Copilot {
         let clean = self.ports.redactor.clean(text).text.into_string();
         let actor = self.actor();
         let now = self.now();
-        let key = derived("note", &[ticket.id.as_str(), &clean, &now.to_string()]);
+        let key = self.ports.ids.fresh("note");
         let write = MemoryWrite {
             scope: Scope::ticket(&ticket.id),
             text: clean,

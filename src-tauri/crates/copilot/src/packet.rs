@@ -20,25 +20,11 @@ use deskhand_policy::{SignalInput, Text};
 impl Copilot {
     /// What the ticket is about, from its words alone.
     pub(crate) fn classify(&self, context: &Context) -> Classification {
-<<<<<<< HEAD
         self.classify_words(&context.ticket, &context.messages)
     }
 
     /// The same from a ticket and its conversation.
     pub(crate) fn classify_words(&self, ticket: &Ticket, messages: &[Message]) -> Classification {
-=======
-        let ticket = &context.ticket;
-        self.classify_words(&ticket.subject, &ticket.department, &context.messages)
-    }
-
-    /// The same from subject, queue and conversation.
-    pub(crate) fn classify_words(
-        &self,
-        subject: &str,
-        department: &str,
-        messages: &[Message],
-    ) -> Classification {
->>>>>>> voice
         let message = newest_words(messages).unwrap_or_default();
         let earlier = messages
             .iter()
@@ -52,11 +38,7 @@ impl Copilot {
                 subject: &ticket.subject,
                 message: &message,
                 earlier: &earlier,
-<<<<<<< HEAD
                 department: Some(ticket.department.as_str()).filter(|d| !d.is_empty()),
-=======
-                department: Some(department).filter(|d| !d.is_empty()),
->>>>>>> voice
             },
             &self.preferences().routing,
         )

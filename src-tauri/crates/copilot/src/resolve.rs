@@ -7,7 +7,7 @@ use deskhand_domain::change::Write;
 use deskhand_domain::decision::FactIdea;
 use deskhand_domain::id::{OutcomeId, ProposedFactId, TicketId, derived};
 use deskhand_domain::log::LogKind;
-use deskhand_domain::memory::Provenance;
+use deskhand_domain::memory::{Fact, Provenance};
 use deskhand_domain::outbox::MemoryWrite;
 use deskhand_domain::outcome::{Outcome, ProposedFact, ResolveSheet};
 use deskhand_domain::ports::InboxFilter;
@@ -139,7 +139,8 @@ impl Copilot {
             scope,
             text,
             category: idea.category,
-            fact: idea.fact.clone(),
+            // The typed part is kept too, so it is cleaned like the words.
+            fact: idea.fact.clone().map(|fact| self.clean_fact(fact)),
             tags: idea.tags.clone(),
             importance: idea.importance,
             because: idea.because.clone(),
@@ -148,6 +149,19 @@ impl Copilot {
             inferred: idea.inferred,
             ticked: !idea.inferred,
         })
+    }
+
+    /// A text as it may be kept.
+    fn clean_words(&self, text: &str) -> String {
+        self.ports.redactor.clean(text).text.into_string()
+    }
+
+    /// A typed fact as it may be kept.
+    pub(crate) fn clean_fact(&self, fact: Fact) -> Fact {
+        Fact {
+            value: self.clean_words(&fact.value),
+            ..fact
+        }
     }
 
     /// Resolves with exactly the ticked facts; nothing else is written.
@@ -220,14 +234,9 @@ impl Copilot {
         let outcome = Outcome {
             id: OutcomeId::new(self.ports.ids.fresh("outcome")),
             ticket: id.clone(),
-            summary: self
-                .ports
-                .redactor
-                .clean(&resolution.summary)
-                .text
-                .into_string(),
-            cause: resolution.cause.clone(),
-            worked: resolution.worked.clone(),
+            summary: self.clean_words(&resolution.summary),
+            cause: resolution.cause.as_deref().map(|t| self.clean_words(t)),
+            worked: resolution.worked.as_deref().map(|t| self.clean_words(t)),
             follow_up_on: resolution.follow_up_on,
             csat: resolution.csat,
             accepted,

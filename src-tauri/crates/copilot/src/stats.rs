@@ -58,13 +58,7 @@ impl Copilot {
                 .iter()
                 .rev()
                 .find_map(|d| d.decided.as_ref().map(|d| d.classification.clone()))
-<<<<<<< HEAD
                 .unwrap_or_else(|| self.classify_words(ticket, &messages));
-=======
-                .unwrap_or_else(|| {
-                    self.classify_words(&ticket.subject, &ticket.department, &messages)
-                });
->>>>>>> voice
             *stats
                 .by_vertical
                 .entry(classification.vertical.as_str().to_owned())

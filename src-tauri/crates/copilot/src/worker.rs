@@ -17,9 +17,12 @@ use deskhand_domain::ports::{Delivery, HelpdeskError, MemoryError, RunError};
 use deskhand_domain::ticket::{Author, Message};
 use jiff::SignedDuration;
 use serde_json::Map;
+use std::time::Duration;
 
 /// How long one process may hold the flusher's lease without renewing it.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
+/// How long the other side may take to answer one attempt; shorter than the lease.
+const ATTEMPT: Duration = Duration::from_secs(30);
 /// Attempts before a retryable failure waits for a human.
 const MAX_ATTEMPTS: u32 = 5;
 
@@ -54,6 +57,16 @@ enum Attempt {
     Unknown,
 }
 
+/// What giving up waiting means: something may have happened, but for a memory write, whose key makes a repeat harmless.
+fn without_answer(payload: &OutboxPayload) -> Attempt {
+    match payload {
+        OutboxPayload::Memory { .. } => Attempt::Retry {
+            reason: "no answer in time".to_owned(),
+        },
+        OutboxPayload::Reply { .. } | OutboxPayload::Action { .. } => Attempt::Unknown,
+    }
+}
+
 impl Copilot {
     /// Carries everything that is due, in order per ticket. Offline it carries nothing.
     pub async fn flush(&self) -> Result<Flushed, DeskError> {
@@ -70,8 +83,10 @@ impl Copilot {
         {
             return Ok(flushed);
         }
-        self.settle_left_behind().await?;
-        let carried = self.carry_due(&mut flushed).await;
+        let carried = match self.settle_left_behind().await {
+            Ok(()) => self.carry_due(&mut flushed).await,
+            Err(error) => Err(error),
+        };
         // Given back whatever happened: the next process must not wait for the lease to run out.
         let now = self.now();
         self.ports.desk.lease_outbox(&self.holder, now, now)?;
@@ -84,6 +99,12 @@ impl Copilot {
 
     async fn carry_due(&self, flushed: &mut Flushed) -> Result<(), DeskError> {
         while let Some(entry) = self.ports.desk.next_due(self.now())? {
+            // A long queue outlives one lease; each attempt is shorter than it.
+            let now = self.now();
+            let desk = &self.ports.desk;
+            if !desk.lease_outbox(&self.holder, now, later(now, LEASE))? {
+                return Ok(());
+            }
             if self.carry(entry).await? {
                 flushed.settled += 1;
             } else {
@@ -165,7 +186,9 @@ impl Copilot {
             }
         }
         self.ports.desk.commit(change)?;
-        let attempt = self.attempt(&entry).await?;
+        let attempt = tokio::time::timeout(ATTEMPT, self.attempt(&entry))
+            .await
+            .unwrap_or_else(|_| Ok(without_answer(&entry.payload)))?;
         self.settle(&entry, attempts, attempt).await
     }
 
@@ -249,7 +272,7 @@ impl Copilot {
             category: write.category,
             tags: write.tags.clone(),
             importance: write.importance,
-            fact: write.fact.clone(),
+            fact: write.fact.clone().map(|fact| self.clean_fact(fact)),
             session: write.provenance.ticket.as_ref().map(ToString::to_string),
             seq: None,
             observed_at: write.observed_at,

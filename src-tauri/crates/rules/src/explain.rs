@@ -264,16 +264,11 @@ pub fn why_escalate(reading: &Reading<'_>) -> String {
         let text = format!("{} {}", rule.id, rule.because).to_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
         // the first rule decided; a second is worth a line when it adds history or contract, not where it leads
-<<<<<<< HEAD
-        let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT)) && !text.contains(" go to ");
-        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told)
-        {
-=======
         let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT))
             && !text.contains(" go to ")
             && !rule.because.starts_with("No");
-        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told) {
->>>>>>> voice
+        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told)
+        {
             fired.push(told);
         }
     }

@@ -441,7 +441,11 @@ impl Likes {
                 || (preference, preference, memory.text.to_lowercase()),
                 |fact| {
                     let is = |key: &str| fact.key == key;
-                    (is("tone"), is("contact_preference"), fact.value.to_lowercase())
+                    (
+                        is("tone"),
+                        is("contact_preference"),
+                        fact.value.to_lowercase(),
+                    )
                 },
             );
             let says = |words: &[&str]| words.iter().any(|w| text.contains(w));

@@ -496,7 +496,10 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     }
     // whatever was chosen first, what the customer can do or expect stands last
     let next = |p: &Piece| {
-        p.part == Part::Help && allowed.iter().any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
+        p.part == Part::Help
+            && allowed
+                .iter()
+                .any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
     };
     if !matches!(choice.step, Step::Escalate | Step::Join { .. }) {
         let (last, mut first): (Vec<Piece>, Vec<Piece>) = pieces.drain(..).partition(next);
@@ -507,7 +510,12 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
 
 /// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
 fn subject(reading: &Reading<'_>) -> Option<String> {
-    let subject = reading.packet.ticket.subject.trim().trim_end_matches(['?', '.', '!']);
+    let subject = reading
+        .packet
+        .ticket
+        .subject
+        .trim()
+        .trim_end_matches(['?', '.', '!']);
     let words = subject.split_whitespace().count();
     let plain = subject
         .chars()

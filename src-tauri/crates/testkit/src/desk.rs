@@ -28,13 +28,16 @@ use deskhand_domain::scope::Scope;
 use deskhand_domain::ticket::{Channel, Message, Ticket};
 use deskhand_guard::PersonalDataRedactor;
 use deskhand_memory::Embedded;
+use deskhand_policy::Library;
 use deskhand_rules::Rules;
 use deskhand_store::Database;
 use deskhand_tools::{BackOffice, DeskActions, Weather, live_tools};
 use jiff::{SignedDuration, ToSpan};
-use serde_json::Map;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// Compiled once for every desk of a test run.
+static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
 
 /// A desk to test on.
 pub struct TestDesk {
@@ -134,6 +137,13 @@ impl TestDeskBuilder {
         self
     }
 
+    /// Sets this desk's ids apart from those of another on the same store.
+    #[must_use]
+    pub fn tag(mut self, tag: &str) -> Self {
+        tag.clone_into(&mut self.tag);
+        self
+    }
+
     #[must_use]
     pub fn undo_seconds(mut self, seconds: u32) -> Self {
         self.preferences.undo_seconds = seconds;
@@ -152,7 +162,12 @@ impl TestDeskBuilder {
         };
         let events: Arc<Mutex<Vec<DeskEvent>>> = Arc::default();
         let heard = Arc::clone(&events);
-        let policy = deskhand_app::policy_library(self.policy.as_deref()).expect("policy packs");
+        let policy = match &self.policy {
+            Some(folder) => Arc::new(deskhand_app::policy_library(Some(folder)).expect("policy packs")),
+            None => Arc::clone(SHIPPED.get_or_init(|| {
+                Arc::new(deskhand_app::policy_library(None).expect("the packs that ship"))
+            })),
+        };
         let ports = Ports {
             desk: Arc::clone(&store) as Arc<dyn deskhand_domain::ports::Desk>,
             memory: Arc::clone(&memory),
@@ -166,7 +181,7 @@ impl TestDeskBuilder {
             redactor: Arc::new(PersonalDataRedactor::default()),
             clock: Arc::clone(&self.clock) as Arc<_>,
             ids: Arc::new(SequentialIds::tagged(&self.tag)),
-            policy: Arc::new(policy),
+            policy,
             events: Arc::new(move |event: DeskEvent| -> Result<(), SinkClosed> {
                 hold(&heard).push(event);
                 Ok(())
@@ -480,10 +495,5 @@ impl TestDesk {
     pub fn customer_writes_again(&self, ticket: &TicketId, text: &str) {
         self.wait(SignedDuration::try_from(1.minute()).expect("a minute"));
         self.copilot.customer_says(ticket, text).expect("taken in");
-    }
-
-    /// No arguments at all.
-    pub fn no_arguments() -> Map<String, serde_json::Value> {
-        Map::new()
     }
 }

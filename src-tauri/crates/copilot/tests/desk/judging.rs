@@ -132,6 +132,6 @@ async fn hostile_text_does_nothing_and_the_agent_sees_why() {
     assert!(view.actions.iter().all(|a| a.tool != "request_refund" && a.tool != "issue_credit"));
     assert!(!view.findings.is_empty());
     let text = view.draft.expect("a draft").text;
-    assert!(!text.contains("71") && !text.contains("thief@evil.example"), "{text}");
+    assert!(!text.contains("risk") && !text.contains("thief@evil.example"), "{text}");
     assert_eq!(desk.server.delivered(), Vec::new());
 }

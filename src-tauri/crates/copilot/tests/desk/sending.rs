@@ -164,9 +164,11 @@ async fn a_crash_between_leaving_and_settling_sends_nothing_twice() {
         let desk = office().replies_to(server).build();
         let (_, ticket) = first_timer(&desk);
         desk.open(&ticket).await;
+        desk.server.will([Answer::ActThenSilence]);
         let entry = desk.send(&ticket, HARMLESS).await;
         desk.after_the_undo_window().await;
         assert_eq!(desk.server.delivered().len(), 1);
+        // As the crash left it: gone out, the answer never seen.
         desk.commit([Write::PutOutboxState(
             entry.clone(),
             OutboxState::InFlight { since: desk.copilot.now() },
