@@ -10,6 +10,7 @@ pub mod role {
     pub const BUTTON: &str = "button";
     pub const CHECKBOX: &str = "checkbox";
     pub const COMBOBOX: &str = "combobox";
+    pub const COMPLEMENTARY: &str = "complementary";
     pub const DIALOG: &str = "dialog";
     pub const FOOTER: &str = "contentinfo";
     pub const GROUP: &str = "group";

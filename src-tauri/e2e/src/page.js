@@ -4,6 +4,7 @@ const sources = {
   button: "button:not([role]), [role=button], summary, input[type=submit]",
   checkbox: "input[type=checkbox]:not([role]), [role=checkbox], [role=switch]",
   combobox: "select, [role=combobox]",
+  complementary: "aside, [role=complementary]",
   contentinfo: "footer, [role=contentinfo]",
   dialog: "dialog, [role=dialog], [role=alertdialog]",
   group: "fieldset, [role=group]",

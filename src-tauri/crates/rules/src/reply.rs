@@ -496,24 +496,16 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     }
     // whatever was chosen first, what the customer can do or expect stands last
     let next = |p: &Piece| {
-        p.part == Part::Help && allowed.iter().any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
+        p.part == Part::Help
+            && allowed
+                .iter()
+                .any(|s| s.purpose == "next_step" && s.text.trim() == p.text)
     };
     if !matches!(choice.step, Step::Escalate | Step::Join { .. }) {
         let (last, mut first): (Vec<Piece>, Vec<Piece>) = pieces.drain(..).partition(next);
         first.extend(last);
         *pieces = first;
     }
-}
-
-/// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
-fn subject(reading: &Reading<'_>) -> Option<String> {
-    let subject = reading.packet.ticket.subject.trim().trim_end_matches(['?', '.', '!']);
-    let words = subject.split_whitespace().count();
-    let plain = subject
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ','));
-    (plain && (2..=8).contains(&words) && reading.verified && reading.channel() != Channel::Phone)
-        .then(|| subject.to_owned())
 }
 
 /// An answer ends with what happens next. Where neither the rules nor an action say it, it is what the agent does: no
@@ -532,7 +524,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>
     if told && !hostile {
         return;
     }
-    let subject = subject(reading);
+    let subject = reading.subject();
     let name = match (has(Part::Live) && !hostile, &subject) {
         _ if hostile => "look_into",
         (true, _) => "look_into_rest",

@@ -2,6 +2,7 @@
 //! the summary says so, instead of pretending.
 
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// One instruction, taken apart.
@@ -140,11 +141,11 @@ pub fn is_forbidden(what: &str) -> bool {
 /// The telling words of a phrase, cut to a crude stem, for finding a source that speaks of it.
 pub fn stems(text: &str) -> Vec<String> {
     const EMPTY: [&str; 50] = [
-        "one", "two", "day", "days", "after", "before", "more", "than",
-        "account", "email", "customer", "help", "need", "get", "get", "hello", "thank", "thanks",
-        "does", "would", "the", "our", "your", "their", "that", "this", "with", "from", "about",
-        "and", "for", "are", "has", "have", "was", "were", "will", "they", "them", "you", "can",
-        "not", "any", "its", "how", "what", "when", "why", "policy", "please",
+        "one", "two", "day", "days", "after", "before", "more", "than", "account", "email",
+        "customer", "help", "need", "get", "get", "hello", "thank", "thanks", "does", "would",
+        "the", "our", "your", "their", "that", "this", "with", "from", "about", "and", "for",
+        "are", "has", "have", "was", "were", "will", "they", "them", "you", "can", "not", "any",
+        "its", "how", "what", "when", "why", "policy", "please",
     ];
     let mut stems: Vec<String> = text
         .to_lowercase()
@@ -158,7 +159,9 @@ pub fn stems(text: &str) -> Vec<String> {
             w.to_owned()
         })
         .collect();
-    stems.dedup();
+    // said twice counts once
+    let mut seen = BTreeSet::new();
+    stems.retain(|stem| seen.insert(stem.clone()));
     stems
 }
 

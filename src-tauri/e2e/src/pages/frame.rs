@@ -14,6 +14,15 @@ impl Frame<'_> {
             .await;
     }
 
+    /// Goes to the list of tickets, with its two keys.
+    pub async fn to_tickets(&self) {
+        self.0.press("g").await;
+        self.0.press("i").await;
+        self.0
+            .see(&Locator::new(role::LISTBOX).named("Tickets"))
+            .await;
+    }
+
     /// Fills the demo's memory from the banner, and waits until it is there.
     pub async fn seed(&self) {
         let button = Locator::new(role::BUTTON).named("Seed memory");
@@ -39,22 +48,14 @@ impl Frame<'_> {
         self.0
             .click(&Locator::new(role::MENUITEM).starting(name))
             .await;
+        self.works_as(name).await;
+    }
+
+    /// This is who works here now.
+    pub async fn works_as(&self, name: &str) {
         self.0
             .see(&Locator::new(role::BUTTON).starting(format!("You: {name}")))
             .await;
-    }
-
-    /// The outbox pill's words.
-    pub async fn outbox(&self) -> String {
-        self.0
-            .see(
-                &Locator::new(role::BUTTON)
-                    .within(Locator::new(role::FOOTER).named("State of the desk"))
-                    .about("utbox"),
-            )
-            .await
-            .text()
-            .to_owned()
     }
 
     /// A message that came and will go.

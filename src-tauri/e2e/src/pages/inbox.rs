@@ -16,9 +16,31 @@ impl Inbox<'_> {
             .await;
     }
 
+    /// Opens it with the mouse.
+    pub async fn pick(&self, customer: &str, subject: &str) {
+        self.0
+            .click(
+                &Locator::new(role::OPTION)
+                    .saying(customer)
+                    .about(subject)
+                    .within(list()),
+            )
+            .await;
+        self.0
+            .see(&Locator::new(role::HEADING).named(subject))
+            .await;
+    }
+
+    /// Shows another view of the list: "Mine", a department.
+    pub async fn view(&self, name: &str) {
+        self.0
+            .click(&Locator::new(role::RADIO).starting(name))
+            .await;
+    }
+
     /// Presses J, and K from the end back, until the cursor is there.
     pub async fn move_to(&self, customer: &str, subject: &str) {
-        let list = Locator::new(role::LISTBOX).named("Tickets");
+        let list = list();
         self.0
             .see(&Locator::new(role::OPTION).within(list.clone()))
             .await;
@@ -59,4 +81,8 @@ impl Inbox<'_> {
         }
         from
     }
+}
+
+fn list() -> Locator {
+    Locator::new(role::LISTBOX).named("Tickets")
 }

@@ -7,6 +7,60 @@ use crate::window::{Shown, Window};
 pub struct Ticket<'w>(pub &'w Window);
 
 impl Ticket<'_> {
+    /// This ticket is on screen.
+    pub async fn is_open(&self, subject: &str) {
+        self.0
+            .see(&Locator::new(role::HEADING).named(subject))
+            .await;
+    }
+
+    /// Takes the focus out of the reply, when it is there, so that single keys work.
+    pub async fn leave_reply(&self) {
+        let inside = || async {
+            self.0
+                .glance(&self.reply())
+                .await
+                .iter()
+                .any(Shown::focused)
+        };
+        if inside().await {
+            self.0.press("escape").await;
+            self.0
+                .until("the reply is left", async || {
+                    (!inside().await).then_some(())
+                })
+                .await;
+        }
+    }
+
+    /// Sends the reply, and waits until the composer is free again.
+    pub async fn send(&self) {
+        self.0.press("mod+enter").await;
+        self.0
+            .until("the reply has left the composer", async || {
+                self.0
+                    .glance(&self.reply())
+                    .await
+                    .iter()
+                    .any(|it| it.text().is_empty())
+                    .then_some(())
+            })
+            .await;
+    }
+
+    /// The handoff brief, opened up.
+    pub async fn brief(&self) -> String {
+        let section = Locator::new(role::REGION).named("Handoff brief");
+        self.0
+            .click(
+                &Locator::new(role::BUTTON)
+                    .named("Show the brief")
+                    .within(section.clone()),
+            )
+            .await;
+        self.0.see(&section).await.text().to_owned()
+    }
+
     /// A draft waits, checked and ready to use.
     pub async fn has_a_draft(&self) -> Shown {
         self.0
@@ -43,7 +97,7 @@ impl Ticket<'_> {
 
     /// The core has kept every key.
     pub async fn is_saved(&self) {
-        self.0.see(&composer().saying("saved")).await;
+        self.0.see(&composer().saying("Saved ")).await;
     }
 
     /// A proposed action by the words of its title.

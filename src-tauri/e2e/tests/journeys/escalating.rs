@@ -13,6 +13,7 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     window.tab_to(&seed).await;
     window.press("enter").await;
     frame.is_seeded().await;
+    frame.to_tickets().await;
 
     inbox.open("Ines Varga", "Charged twice").await;
     let draft = ticket.has_a_draft().await;
@@ -27,7 +28,7 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
 
     window.tab_to(&ticket.reply()).await;
     ticket.use_draft().await;
-    window.write(" I am sorry it happened again.").await;
+    window.write("\n\nI am sorry it happened again.").await;
     window
         .reads(&ticket.reply(), "I am sorry it happened again.")
         .await;
@@ -48,8 +49,8 @@ async fn a_ticket_is_worked_with_the_keyboard_alone_and_the_next_one_remembers_i
     window.press("mod+enter").await;
     frame.is_told("Sending to Ines").await;
     window.look("sending").await;
-    window.press("escape").await;
 
+    ticket.leave_reply().await;
     window.press("e").await;
     let sheet = ResolveSheet(&window);
     let facts = sheet.facts().await;

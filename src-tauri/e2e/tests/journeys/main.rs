@@ -2,3 +2,7 @@
 
 mod comparing;
 mod escalating;
+mod outage;
+mod power_cut;
+mod reviewing;
+mod transferring;

@@ -84,9 +84,11 @@ export function CustomersScreen({ customerId }: { customerId: CustomerId | undef
         )}
       </section>
       {customerId === undefined ? (
-        <EmptyState icon="users" title={t("customers.pick.title")} className="@max-[46rem]:hidden">
+        <main className="grid @max-[46rem]:hidden">
+        <EmptyState icon="users" title={t("customers.pick.title")}>
           {t("customers.pick.body")}
         </EmptyState>
+        </main>
       ) : (
         <CustomerView key={customerId} id={customerId} />
       )}

@@ -59,10 +59,11 @@ export function ReviewScreen({ briefId, me, actors, departments }: ReviewScreenP
           {explain(queue.error).hint}
         </EmptyState>
       ) : briefId === undefined ? (
+        <main className="grid @max-[46rem]:hidden">
         <EmptyState
           icon="review"
           title={t("review.pick.title")}
-          className="@max-[46rem]:hidden"
+         
           action={
             ids.length > 0 && (
               <Button onClick={() => move(1)}>
@@ -73,6 +74,7 @@ export function ReviewScreen({ briefId, me, actors, departments }: ReviewScreenP
         >
           {t("review.pick.body")}
         </EmptyState>
+        </main>
       ) : (
         <OpenBrief key={briefId} id={briefId} me={me} actors={actors} departments={departments} />
       )}

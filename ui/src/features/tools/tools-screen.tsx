@@ -118,9 +118,11 @@ function Chosen({ name, list, demo }: { name: string | undefined; list: ToolList
   if (live) return <Live key={live.name} tool={live} list={list} demo={demo} />;
   if (action) return <Action key={action.name} tool={action} />;
   return (
-    <EmptyState icon="tools" title={t("tools.pick.title")} className="@max-[46rem]:hidden">
+    <main className="grid @max-[46rem]:hidden">
+    <EmptyState icon="tools" title={t("tools.pick.title")}>
       {t("tools.pick.body")}
     </EmptyState>
+    </main>
   );
 }
 
