@@ -24,6 +24,7 @@ async fn after_a_power_cut_the_text_is_there_and_nothing_goes_out_twice() {
         inbox
             .pick("Hana Kovářová", "Receipt for my June payment")
             .await;
+        ticket.has_a_draft().await;
         window.press("r").await;
         window.focus_is_on(&ticket.reply()).await;
         window.write(SENT).await;
@@ -34,6 +35,7 @@ async fn after_a_power_cut_the_text_is_there_and_nothing_goes_out_twice() {
 
         ticket.leave_reply().await;
         inbox.pick("Farah Siddiqui", "Charged twice").await;
+        ticket.has_a_draft().await;
         window.press("r").await;
         window.focus_is_on(&ticket.reply()).await;
         window.write(BEGUN).await;
