@@ -20,7 +20,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long anything may take to appear: a debug build on a busy two-core machine.
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(40);
 /// More stops than any screen has.
 const MOST_TABS: usize = 120;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);

@@ -38,8 +38,12 @@ export function takeBufferedKeys(): string {
   return text;
 }
 
+/** Ticks and choices refuse every Enter, a chord with it included, without having used it. */
+const refusedUnread = (event: KeyboardEvent): boolean =>
+  event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLElement && event.target.closest("[role=checkbox], [role=radio]") !== null;
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.isComposing || (event.defaultPrevented && !refusedUnread(event))) return;
   if (["Control", "Shift", "Alt", "Meta", "CapsLock", "AltGraph"].includes(event.key)) return;
 
   const chord = chordOf(event);

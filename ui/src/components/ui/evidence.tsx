@@ -118,7 +118,7 @@ export function EvidenceChip({ kind, n, internal = false, label, card, onOpen, p
         </button>
       </HoverCard.Trigger>
       <HoverCard.Portal>
-        <HoverCard.Content side="top" sideOffset={6} collisionPadding={12} className="appear z-50 w-72 rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
+        <HoverCard.Content role="region" aria-label={label} side="top" sideOffset={6} collisionPadding={12} className="appear z-50 w-72 rounded-card bg-raised px-3 pt-2 pb-2.5 shadow-pop">
           {card}
         </HoverCard.Content>
       </HoverCard.Portal>
