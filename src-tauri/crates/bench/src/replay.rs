@@ -9,6 +9,7 @@ use deskhand_domain::finding::Severity;
 use deskhand_domain::id::TicketId;
 use deskhand_domain::opened::OpenEvent;
 use deskhand_domain::ports::SinkClosed;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Instant;
 
@@ -34,10 +35,11 @@ pub async fn run(multidogo: Option<&Path>, abcd: Option<&Path>) -> Result<Figure
     if lines.is_empty() {
         return Err(BenchError::NoSource);
     }
+    let lines = with_callers(&lines)?;
     let home = tempfile::tempdir()?;
     let desk = desk(home.path()).await?;
     let start = Instant::now();
-    let imported = desk.tickets_import(&lines[..]);
+    let imported = desk.tickets_import(lines.as_bytes());
     let taken_in = start.elapsed();
     let mut counts = Counts::default();
     let mut times = Vec::new();
@@ -75,6 +77,23 @@ pub async fn run(multidogo: Option<&Path>, abcd: Option<&Path>) -> Result<Figure
     Ok(figures)
 }
 
+/// Gives conversations of nobody a caller each: without one no durable fact is proposed, and none could leak.
+fn with_callers(lines: &[u8]) -> Result<String, BenchError> {
+    let mut out = String::new();
+    for (n, line) in String::from_utf8_lossy(lines).lines().enumerate() {
+        let mut ticket: Value = serde_json::from_str(line).map_err(|source| BenchError::Json {
+            file: "a converted line",
+            source,
+        })?;
+        if ticket["customer"].is_null() {
+            ticket["customer"] = json!({"email": format!("caller-{n}@replay.example")});
+        }
+        out.push_str(&ticket.to_string());
+        out.push('\n');
+    }
+    Ok(out)
+}
+
 async fn one(desk: &Desk, ticket: &TicketId, counts: &mut Counts) {
     let sink = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
     match desk
@@ -96,7 +115,17 @@ async fn one(desk: &Desk, ticket: &TicketId, counts: &mut Counts) {
             }
         },
     }
-    match desk.copilot.propose_outcome(ticket, None).await {
+    // The most careless line an agent could type: everything the customer said.
+    let said: Vec<String> = desk
+        .copilot
+        .view(ticket)
+        .map(|v| v.context.messages.into_iter().map(|m| m.text).collect())
+        .unwrap_or_default();
+    match desk
+        .copilot
+        .propose_outcome(ticket, Some(&said.join(" ")))
+        .await
+    {
         Err(_) => counts.errors += 1,
         Ok(sheet) => {
             counts.proposals += sheet.facts.len();
