@@ -34,6 +34,8 @@ async fn photograph(folder: &Path, size: Size, name: &str) {
     let frame = Frame(&window);
     frame.is_ready().await;
     frame.seed().await;
+    // its message is not part of any screen
+    frame.is_quiet().await;
     let both = async |screen: &str| {
         for theme in ["light", "dark"] {
             if theme == "dark" {

@@ -5,6 +5,7 @@
 //! core: what a journey knows, it read from the window or from the command line's profile.
 #![expect(
     clippy::expect_used,
+    clippy::missing_panics_doc,
     clippy::panic,
     reason = "a journey fails loudly, with what was on screen"
 )]
