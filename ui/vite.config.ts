@@ -23,7 +23,7 @@ export default defineConfig({
     globals: true,
     css: false,
     // Judging a whole page for accessibility takes seconds on a busy machine.
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     setupFiles: ["./src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
   },

@@ -47,27 +47,35 @@ impl Figures {
             let figures: Map<String, Value> = self
                 .rows
                 .iter()
-                .map(|r| (r.name.clone(), json!({"value": r.value, "unit": r.unit, "gate": r.gate})))
+                .map(|r| {
+                    (
+                        r.name.clone(),
+                        json!({"value": r.value, "unit": r.unit, "gate": r.gate}),
+                    )
+                })
                 .collect();
             return writeln!(out, "{}", json!({"title": self.title, "figures": figures}));
         }
         writeln!(out, "{}", self.title)?;
-        let width = self.rows.iter().map(|r| r.name.chars().count()).max().unwrap_or(0);
+        let width = self
+            .rows
+            .iter()
+            .map(|r| r.name.chars().count())
+            .max()
+            .unwrap_or(0);
         for row in &self.rows {
             let value = if row.value.fract() == 0.0 {
                 format!("{:.0}", row.value)
             } else {
                 format!("{:.2}", row.value)
             };
-            let line = format!("  {:width$}  {value:>10} {:4} {}", row.name, row.unit, row.gate);
+            let line = format!(
+                "  {:width$}  {value:>10} {:4} {}",
+                row.name, row.unit, row.gate
+            );
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
-    }
-
-    #[cfg(test)]
-    pub fn value(&self, name: &str) -> Option<f64> {
-        self.rows.iter().find(|r| r.name == name).map(|r| r.value)
     }
 }
 

@@ -73,16 +73,24 @@ fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let (result, json) = match command {
         Command::Convert { source } => return convert::run(&source),
-        Command::Speed { tickets, memories, json } => {
-            (measure::block_on(speed::run(tickets, memories)), json)
-        }
-        Command::ReplayReal { multidogo, abcd, json } => (
+        Command::Speed {
+            tickets,
+            memories,
+            json,
+        } => (measure::block_on(speed::run(tickets, memories)), json),
+        Command::ReplayReal {
+            multidogo,
+            abcd,
+            json,
+        } => (
             measure::block_on(replay::run(multidogo.as_deref(), abcd.as_deref())),
             json,
         ),
-        Command::Retail { folder, users, json } => {
-            (measure::block_on(retail::run(&folder, users)), json)
-        }
+        Command::Retail {
+            folder,
+            users,
+            json,
+        } => (measure::block_on(retail::run(&folder, users)), json),
         Command::Resident { home } => (measure::block_on(speed::resident(&home)), true),
     };
     finish(result, json)

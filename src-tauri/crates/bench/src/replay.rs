@@ -53,18 +53,35 @@ pub async fn run(multidogo: Option<&Path>, abcd: Option<&Path>) -> Result<Figure
     figures.count("errors on opening", counts.errors, "0");
     figures.count("no draft, with the reason shown", counts.without_draft, "");
     figures.count("empty drafts", counts.empty, "0");
-    figures.count("drafts with a sentence that rests on nothing", counts.unsupported, "0");
+    figures.count(
+        "drafts with a sentence that rests on nothing",
+        counts.unsupported,
+        "0",
+    );
     figures.count("drafts held by a guard", counts.blocked, "");
     figures.count("facts proposed", counts.proposals, "");
-    figures.count("card numbers, codes or passwords in them", counts.secrets, "0");
+    figures.count(
+        "card numbers, codes or passwords in them",
+        counts.secrets,
+        "0",
+    );
     figures.add("opened and drafted in", median(&mut times), "ms", "");
-    figures.add("opened and drafted in, 9 of 10", nine_of_ten(&mut times), "ms", "");
+    figures.add(
+        "opened and drafted in, 9 of 10",
+        nine_of_ten(&mut times),
+        "ms",
+        "",
+    );
     Ok(figures)
 }
 
 async fn one(desk: &Desk, ticket: &TicketId, counts: &mut Counts) {
     let sink = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
-    match desk.copilot.open(ticket, &OpenOptions::default(), &sink).await {
+    match desk
+        .copilot
+        .open(ticket, &OpenOptions::default(), &sink)
+        .await
+    {
         Err(_) => counts.errors += 1,
         Ok(view) => match &view.draft {
             None => {
@@ -97,16 +114,32 @@ async fn one(desk: &Desk, ticket: &TicketId, counts: &mut Counts) {
 fn secret(text: &str) -> bool {
     let lower = text.to_lowercase();
     let runs = digit_runs(&lower);
-    if runs.iter().any(|(_, run)| (13..=19).contains(&run.len()) && luhn(run)) {
+    if runs
+        .iter()
+        .any(|(_, run)| (13..=19).contains(&run.len()) && luhn(run))
+    {
         return true;
     }
     let coded = ["otp", "one-time", "cvv", "cvc", "verification code", "pin"];
     runs.iter().any(|(at, run)| {
-        let before: String = lower[..*at].chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect();
-        (3..=8).contains(&run.len()) && coded.iter().any(|word| before.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == *word) || (word.contains(' ') && before.contains(word)))
-    }) || ["password is ", "password: "].iter().any(|lead| {
-        lower.split(lead).skip(1).any(|rest| !rest.starts_with('['))
-    })
+        let before: String = lower[..*at]
+            .chars()
+            .rev()
+            .take(24)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        (3..=8).contains(&run.len())
+            && coded.iter().any(|word| {
+                before
+                    .split(|c: char| !c.is_alphanumeric() && c != '-')
+                    .any(|w| w == *word)
+                    || (word.contains(' ') && before.contains(word))
+            })
+    }) || ["password is ", "password: "]
+        .iter()
+        .any(|lead| lower.split(lead).skip(1).any(|rest| !rest.starts_with('[')))
 }
 
 /// Runs of digits, single spaces and dashes between them left out, with where they begin.
@@ -152,10 +185,19 @@ mod tests {
 
     #[test]
     fn a_card_a_code_and_a_password_are_seen_and_their_stand_ins_are_not() {
-        for text in ["paid with 4111 1111 1111 1111", "my otp is 482913", "the password is hunter2"] {
+        for text in [
+            "paid with 4111 1111 1111 1111",
+            "my otp is 482913",
+            "the password is hunter2",
+        ] {
             assert!(secret(text), "{text}");
         }
-        for text in ["paid with [card ending 1111]", "order 1234567890123", "the password is [password removed]", "happens at 4829"] {
+        for text in [
+            "paid with [card ending 1111]",
+            "order 1234567890123",
+            "the password is [password removed]",
+            "happens at 4829",
+        ] {
             assert!(!secret(text), "{text}");
         }
     }

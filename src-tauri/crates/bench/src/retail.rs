@@ -21,15 +21,22 @@ struct User {
 
 pub async fn run(folder: &Path, users: usize) -> Result<Figures, BenchError> {
     let text = |name: &str| read(&folder.join(name));
-    let (orders, products, people) = (text("orders.json")?, text("products.json")?, text("users.json")?);
+    let (orders, products, people) = (
+        text("orders.json")?,
+        text("products.json")?,
+        text("users.json")?,
+    );
     let home = tempfile::tempdir()?;
     // What is imported answers from the next start on.
-    desk(home.path()).await?.back_office_import_tau(&orders, &products, &people)?;
+    desk(home.path())
+        .await?
+        .back_office_import_tau(&orders, &products, &people)?;
     let desk = desk(home.path()).await?;
-    let known: BTreeMap<String, User> = serde_json::from_str(&people).map_err(|source| BenchError::Json {
-        file: "users.json",
-        source,
-    })?;
+    let known: BTreeMap<String, User> =
+        serde_json::from_str(&people).map_err(|source| BenchError::Json {
+            file: "users.json",
+            source,
+        })?;
     let asked: Vec<(&String, &User, &String)> = known
         .iter()
         .filter_map(|(id, user)| Some((id, user, user.orders.first()?)))
@@ -53,7 +60,10 @@ pub async fn run(folder: &Path, users: usize) -> Result<Figures, BenchError> {
     for (ticket, (_, _, order)) in imported.tickets.iter().zip(&asked) {
         let start = Instant::now();
         let sink = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
-        let view = desk.copilot.open(ticket, &OpenOptions::default(), &sink).await?;
+        let view = desk
+            .copilot
+            .open(ticket, &OpenOptions::default(), &sink)
+            .await?;
         times.push(millis(start.elapsed()));
         let bare = order.trim_start_matches('#');
         let fact = view
@@ -65,9 +75,11 @@ pub async fn run(folder: &Path, users: usize) -> Result<Figures, BenchError> {
         let draft = view.draft.as_ref();
         let says = |id: &str| {
             draft.is_some_and(|d| {
-                d.sentences
-                    .iter()
-                    .any(|s| s.evidence.iter().any(|e| e.kind == EvidenceKind::Live && e.id == id))
+                d.sentences.iter().any(|s| {
+                    s.evidence
+                        .iter()
+                        .any(|e| e.kind == EvidenceKind::Live && e.id == id)
+                })
             })
         };
         stated += usize::from(fact.is_some_and(|f| says(f.id.as_str())));
@@ -79,7 +91,11 @@ pub async fn run(folder: &Path, users: usize) -> Result<Figures, BenchError> {
     figures.count("orders found live", found, "");
     figures.count("drafts that state the order as it is now", stated, "");
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
-    let share = if imported.tickets.is_empty() { 0.0 } else { stated as f64 * 100.0 / imported.tickets.len() as f64 };
+    let share = if imported.tickets.is_empty() {
+        0.0
+    } else {
+        stated as f64 * 100.0 / imported.tickets.len() as f64
+    };
     figures.add("share", share, "%", "");
     figures.count("drafts with a sentence that rests on nothing", foreign, "0");
     figures.add("opened and drafted in", median(&mut times), "ms", "");

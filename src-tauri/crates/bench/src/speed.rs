@@ -9,11 +9,15 @@ use deskhand_domain::actor::{Actor, Role, Stamp};
 use deskhand_domain::change::{Change, Write};
 use deskhand_domain::customer::{Customer, Verification};
 use deskhand_domain::id::{BrandId, CustomerId, MemoryId, MessageId, TenantId, TicketId};
-use deskhand_domain::memory::{Category, Memory, MemoryEvent, MemoryEventKind, MemoryState, Provenance};
+use deskhand_domain::memory::{
+    Category, Memory, MemoryEvent, MemoryEventKind, MemoryState, Provenance,
+};
 use deskhand_domain::opened::OpenEvent;
 use deskhand_domain::ports::{Desk as _, Secret, SinkClosed};
 use deskhand_domain::scope::Scope;
-use deskhand_domain::ticket::{Author, Channel, InboxView, Message, Priority, Ticket, TicketStatus};
+use deskhand_domain::ticket::{
+    Author, Channel, InboxView, Message, Priority, Ticket, TicketStatus,
+};
 use deskhand_store::{Database, Key, Kind, OpenOptions};
 use deskhand_testkit::{Behaviour, FakeLiveTool, TestDesk, fact};
 use deskhand_wire::inbox::InboxListParams;
@@ -25,7 +29,9 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 15;
 /// Writes of one transaction while generating.
 const CHUNK: usize = 2_000;
-const WORDS: [&str; 8] = ["invoice", "router", "refund", "webhook", "parcel", "seat", "login", "export"];
+const WORDS: [&str; 8] = [
+    "invoice", "router", "refund", "webhook", "parcel", "seat", "login", "export",
+];
 
 pub async fn run(tickets: usize, memories: usize) -> Result<Figures, BenchError> {
     let mut figures = Figures::of("speed: medians on this machine");
@@ -53,9 +59,19 @@ async fn opening(figures: &mut Figures) -> Result<(), BenchError> {
     }
     figures.count("demo tickets opened", wholes.len(), "");
     figures.add("painted from cache", median(&mut paints), "ms", "< 50 ms");
-    figures.add("painted from cache, 9 of 10", nine_of_ten(&mut paints), "ms", "");
+    figures.add(
+        "painted from cache, 9 of 10",
+        nine_of_ten(&mut paints),
+        "ms",
+        "",
+    );
     figures.add("decision and draft", median(&mut thinking), "ms", "< 20 ms");
-    figures.add("decision and draft, 9 of 10", nine_of_ten(&mut thinking), "ms", "");
+    figures.add(
+        "decision and draft, 9 of 10",
+        nine_of_ten(&mut thinking),
+        "ms",
+        "",
+    );
     figures.add("whole opening", median(&mut wholes), "ms", "");
     Ok(())
 }
@@ -74,7 +90,10 @@ async fn open(desk: &Desk, ticket: &TicketId) -> Result<(f64, f64, f64), BenchEr
         .open(ticket, &deskhand_copilot::OpenOptions::default(), &sink)
         .await?;
     let whole = start.elapsed();
-    let paint = first.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or(whole);
+    let paint = first
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .unwrap_or(whole);
     let think = f64::from(view.timings.decide_ms + view.timings.draft_ms);
     Ok((millis(paint), millis(whole), think))
 }
@@ -84,7 +103,10 @@ fn tickets_of(desk: &Desk, search: Option<&str>) -> Result<Vec<TicketId>, BenchE
     Ok(page.page.items.into_iter().map(|r| r.ticket.id).collect())
 }
 
-fn page(desk: &Desk, search: Option<&str>) -> Result<deskhand_wire::inbox::InboxListResponse, BenchError> {
+fn page(
+    desk: &Desk,
+    search: Option<&str>,
+) -> Result<deskhand_wire::inbox::InboxListResponse, BenchError> {
     Ok(desk.inbox_list(&InboxListParams {
         view: InboxView::All,
         search: search.map(str::to_owned),
@@ -101,17 +123,31 @@ async fn gathering(figures: &mut Figures) {
     ] {
         let mut builder = TestDesk::builder();
         for (index, wait) in [0u64, 50, 300].into_iter().enumerate() {
-            let told = vec![fact("service", &format!("S{index}"), &[("status", "operational")])];
+            let told = vec![fact(
+                "service",
+                &format!("S{index}"),
+                &[("status", "operational")],
+            )];
             let late = Behaviour::AnswersAfter(Duration::from_millis(wait), told);
-            builder = builder.live(&Arc::new(FakeLiveTool::new(&format!("source_{index}"), "service", late)));
+            builder = builder.live(&Arc::new(FakeLiveTool::new(
+                &format!("source_{index}"),
+                "service",
+                late,
+            )));
         }
         if hanging {
-            let tool = FakeLiveTool::new("source_hanging", "service", Behaviour::Hangs).with_deadline(300);
+            let tool =
+                FakeLiveTool::new("source_hanging", "service", Behaviour::Hangs).with_deadline(300);
             builder = builder.live(&Arc::new(tool));
         }
         let desk = builder.build();
         let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-        let ticket = desk.ticket("T-1", &ada, "Charged twice", "I was charged twice this month.");
+        let ticket = desk.ticket(
+            "T-1",
+            &ada,
+            "Charged twice",
+            "I was charged twice this month.",
+        );
         desk.open(&ticket).await;
         let mut beyond = Vec::new();
         for _ in 0..RUNS {
@@ -146,9 +182,19 @@ async fn large(figures: &mut Figures, tickets: usize, memories: usize) -> Result
     }
     figures.add("inbox page", median(&mut pages), "ms", "");
     figures.add("inbox search", median(&mut searches), "ms", "");
-    figures.add("painted from cache, large desk", median(&mut openings), "ms", "< 50 ms");
+    figures.add(
+        "painted from cache, large desk",
+        median(&mut openings),
+        "ms",
+        "< 50 ms",
+    );
     drop(desk);
-    figures.add("memory of the process without a window", resident_mb(home.path())?, "MB", "< 130 MB");
+    figures.add(
+        "memory of the process without a window",
+        resident_mb(home.path())?,
+        "MB",
+        "< 130 MB",
+    );
     Ok(())
 }
 
@@ -176,7 +222,12 @@ pub async fn resident(home: &Path) -> Result<Figures, BenchError> {
         open(&desk, &id).await?;
     }
     let mut figures = Figures::of("resident");
-    figures.add("resident", memory_mb().ok_or(BenchError::NoAnswer)?, "MB", "");
+    figures.add(
+        "resident",
+        memory_mb().ok_or(BenchError::NoAnswer)?,
+        "MB",
+        "",
+    );
     Ok(figures)
 }
 
@@ -247,7 +298,11 @@ fn ticket(n: usize, people: usize, now: Timestamp) -> [Write; 2] {
         author: Author::Customer,
         author_name: format!("Person {}", n % people),
         channel: Channel::Email,
-        text: format!("A question about the {} and the {}, number {n}.", word(n), word(n / 3)),
+        text: format!(
+            "A question about the {} and the {}, number {n}.",
+            word(n),
+            word(n / 3)
+        ),
         html: None,
         at,
         attachments: Vec::new(),
@@ -258,10 +313,17 @@ fn ticket(n: usize, people: usize, now: Timestamp) -> [Write; 2] {
         brand: BrandId::new("demo"),
         channel: Channel::Email,
         subject: format!("About the {}", word(n)),
-        status: if n % 4 == 0 { TicketStatus::Open } else { TicketStatus::Resolved },
+        status: if n.is_multiple_of(4) {
+            TicketStatus::Open
+        } else {
+            TicketStatus::Resolved
+        },
         priority: Priority::Normal,
         customer: Some(CustomerId::new(format!("cust_bench_{}", n % people))),
-        sender: Verification::Verified { how: "generated".to_owned(), at: now },
+        sender: Verification::Verified {
+            how: "generated".to_owned(),
+            at: now,
+        },
         account: None,
         assignee: None,
         department: "billing".to_owned(),
@@ -273,7 +335,10 @@ fn ticket(n: usize, people: usize, now: Timestamp) -> [Write; 2] {
         updated_at: at,
         version: 0,
     };
-    [Write::PutTicket(Box::new(ticket)), Write::AddMessage(Box::new(message))]
+    [
+        Write::PutTicket(Box::new(ticket)),
+        Write::AddMessage(Box::new(message)),
+    ]
 }
 
 fn memory(n: usize, people: usize, now: Timestamp) -> Write {
@@ -282,7 +347,11 @@ fn memory(n: usize, people: usize, now: Timestamp) -> Write {
         id: MemoryId::new(format!("mem_bench_{n}")),
         scope: Scope::customer(&CustomerId::new(format!("cust_bench_{}", n % people))),
         external_id: None,
-        text: format!("Asked about the {} in case {n}; the {} was looked at.", word(n / 7), word(n)),
+        text: format!(
+            "Asked about the {} in case {n}; the {} was looked at.",
+            word(n / 7),
+            word(n)
+        ),
         author: None,
         category: Category::Issue,
         tags: Vec::new(),
@@ -292,7 +361,10 @@ fn memory(n: usize, people: usize, now: Timestamp) -> Write {
         seq: None,
         observed_at: at,
         stored_at: at,
-        provenance: Provenance { source: "bench".to_owned(), ..Provenance::default() },
+        provenance: Provenance {
+            source: "bench".to_owned(),
+            ..Provenance::default()
+        },
         state: MemoryState::Current,
         pinned: false,
         inferred: false,

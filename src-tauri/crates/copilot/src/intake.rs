@@ -95,7 +95,8 @@ impl Copilot {
             .iter()
             .find(|i| i.sender)
             .and_then(|i| i.name.clone());
-        let messages = self.unknown_of(&ticket.id, self.turns(intake, &ticket, names.as_deref()))?;
+        let messages =
+            self.unknown_of(&ticket.id, self.turns(intake, &ticket, names.as_deref()))?;
         if messages.is_empty() {
             return Ok(Ingested {
                 notes: vec![format!("Already in {}; nothing was added.", ticket.id)],

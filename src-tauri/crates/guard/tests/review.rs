@@ -683,3 +683,37 @@ fn a_megabyte_is_reviewed_in_linear_time() {
         let _ = injection(&text);
     }
 }
+
+#[test]
+fn a_clause_said_word_for_word_needs_no_receipt() {
+    let mut world = World::new();
+    let clause = "You get the next free window first, and 25.00 is credited on your next bill for the missed visit.";
+    world.pool.push(Evidence {
+        kind: EvidenceKind::Policy,
+        id: "telecom/W-1.2".to_owned(),
+        excerpt: clause.to_owned(),
+        observed_at: None,
+        internal: false,
+    });
+    let said = world.review(clause);
+    assert!(!said.is_blocked(), "{:?}", said.findings);
+    let own = world.review("25.00 has been credited on your bill.");
+    assert!(own.is_blocked());
+}
+
+#[test]
+fn an_internal_date_that_a_lookup_gives_as_well_gives_nothing_away() {
+    let mut world = World::new();
+    world.canaries = vec!["2027-06-08".to_owned()];
+    let text = "Your invoice was issued on 8 June.";
+    let leaks = |world: &World| {
+        world
+            .review(text)
+            .findings
+            .iter()
+            .any(|f| f.guard == Guard::InternalLabel)
+    };
+    assert!(leaks(&world));
+    world.said.push("It is the invoice of 8 June.".to_owned());
+    assert!(!leaks(&world));
+}

@@ -166,7 +166,7 @@ fn open_escalation(reading: &Reading<'_>) -> Option<Option<String>> {
 
 fn answer_or_ask<'a>(reading: &Reading<'a>, asks_after_last: bool) -> Step<'a> {
     let forbidden = |tool: &str| reading.packet.judgement.forbidden.iter().any(|t| t == tool);
-    if is_thanks(&reading.said) {
+    if is_thanks(reading) {
         return Step::Welcome;
     }
     if is_greeting(&reading.said) && !asks_after_last {
@@ -208,7 +208,7 @@ fn needs_verifying(reading: &Reading<'_>) -> bool {
     if reading.verified {
         return false;
     }
-    if is_thanks(&reading.said) || is_greeting(&reading.said) {
+    if is_thanks(reading) || is_greeting(&reading.said) {
         return false;
     }
     let personal = reading
@@ -306,19 +306,111 @@ fn bare(said: &str) -> Vec<&str> {
         .collect()
 }
 
-fn is_thanks(said: &str) -> bool {
-    let words = bare(said);
-    words.len() <= 8
-        && !said.contains('?')
-        && words.iter().any(|w| {
-            matches!(
-                *w,
-                "thanks" | "thank" | "cheers" | "thx" | "bye" | "goodbye"
-            )
-        })
-        && !words
-            .iter()
-            .any(|w| matches!(*w, "but" | "no" | "not" | "please" | "help" | "for" | "in"))
+/// Words of parting. A message of nothing else asks for nothing.
+const PARTING: [&str; 72] = [
+    "a",
+    "all",
+    "alright",
+    "am",
+    "and",
+    "anything",
+    "appreciate",
+    "at",
+    "awesome",
+    "bye",
+    "byee",
+    "bye-bye",
+    "cheers",
+    "cool",
+    "day",
+    "done",
+    "else",
+    "enough",
+    "everything",
+    "evening",
+    "fine",
+    "for",
+    "good",
+    "goodbye",
+    "great",
+    "have",
+    "help",
+    "i",
+    "i'm",
+    "is",
+    "it",
+    "its",
+    "kind",
+    "lot",
+    "ma'am",
+    "madam",
+    "maam",
+    "me",
+    "more",
+    "much",
+    "need",
+    "nice",
+    "no",
+    "nope",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "ok",
+    "okay",
+    "perfect",
+    "queries",
+    "questions",
+    "really",
+    "response",
+    "sir",
+    "so",
+    "support",
+    "take",
+    "care",
+    "thank",
+    "thanks",
+    "that",
+    "that's",
+    "thats",
+    "the",
+    "thx",
+    "time",
+    "very",
+    "welcome",
+    "you",
+    "your",
+];
+
+/// A thank-you or a goodbye, or the "nothing else" that ends a conversation under way.
+fn is_thanks(reading: &Reading<'_>) -> bool {
+    let said = reading.said.replace('’', "'");
+    let words = bare(&said);
+    let any = |of: &[&str]| words.iter().any(|w| of.contains(w));
+    if words.is_empty() || words.len() > 14 || said.contains('?') {
+        return false;
+    }
+    // a name or two may stand among them: "thanks a lot for the help alex"
+    let strange = words.iter().filter(|w| !PARTING.contains(w)).count();
+    if any(&["thank", "thanks", "thx", "cheers", "bye", "byee", "goodbye"])
+        && !any(&["but", "please", "still"])
+    {
+        return strange <= 1 + words.len() / 4;
+    }
+    let under_way = reading.packet.messages.len() > 1;
+    let asked_else = reading
+        .packet
+        .messages
+        .iter()
+        .rev()
+        .find(|m| m.author == deskhand_domain::ticket::Author::Agent)
+        .is_none_or(|m| m.text.contains("else") || !m.text.contains('?'));
+    under_way
+        && asked_else
+        && strange == 0
+        && any(&[
+            "no", "nope", "nothing", "not", "ok", "okay", "day", "done", "all",
+        ])
 }
 
 fn is_greeting(said: &str) -> bool {

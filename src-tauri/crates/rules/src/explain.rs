@@ -267,7 +267,8 @@ pub fn why_escalate(reading: &Reading<'_>) -> String {
         let adds = (says(&OF_HISTORY) || says(&OF_CONTRACT))
             && !text.contains(" go to ")
             && !rule.because.starts_with("No");
-        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told) {
+        if told.len() > 1 && (fired.is_empty() || adds && fired.len() < 2) && !fired.contains(&told)
+        {
             fired.push(told);
         }
     }

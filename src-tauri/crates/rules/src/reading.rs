@@ -199,6 +199,22 @@ impl<'a> Reading<'a> {
         .unwrap_or_default()
     }
 
+    /// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
+    pub fn subject(&self) -> Option<String> {
+        let subject = self
+            .packet
+            .ticket
+            .subject
+            .trim()
+            .trim_end_matches(['?', '.', '!']);
+        let words = subject.split_whitespace().count();
+        let plain = subject
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ','));
+        (plain && (2..=8).contains(&words) && self.verified && self.channel() != Channel::Phone)
+            .then(|| subject.to_owned())
+    }
+
     /// The message asks for something that a pack knows.
     pub fn has_request(&self) -> bool {
         !matches!(self.packet.classification.issue_type.as_str(), "other" | "")

@@ -508,22 +508,6 @@ fn help(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The ticket's subject where it is a short phrase of the customer's that can be named back to them.
-fn subject(reading: &Reading<'_>) -> Option<String> {
-    let subject = reading
-        .packet
-        .ticket
-        .subject
-        .trim()
-        .trim_end_matches(['?', '.', '!']);
-    let words = subject.split_whitespace().count();
-    let plain = subject
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ','));
-    (plain && (2..=8).contains(&words) && reading.verified && reading.channel() != Channel::Phone)
-        .then(|| subject.to_owned())
-}
-
 /// An answer ends with what happens next. Where neither the rules nor an action say it, it is what the agent does: no
 /// outcome is promised, only that they see to it.
 fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>) {
@@ -540,7 +524,7 @@ fn next_step(reading: &Reading<'_>, choice: &Choice<'_>, pieces: &mut Vec<Piece>
     if told && !hostile {
         return;
     }
-    let subject = subject(reading);
+    let subject = reading.subject();
     let name = match (has(Part::Live) && !hostile, &subject) {
         _ if hostile => "look_into",
         (true, _) => "look_into_rest",

@@ -112,17 +112,19 @@ fn concerns(reading: &Reading<'_>, fact: &LiveFact) -> bool {
             .values()
             .any(|f| overlap(&component, &f.concerns.join(" ")) > 0);
     let feared = class.issue_type.contains("outage");
+    // "Internet, north region": a place concerns those whose line runs through it
+    let of_a_place = fact.get("component").unwrap_or(&fact.subject).contains(',');
     if !troubled {
         let answers =
             family.is_some_and(|f| !f.personal && f.kinds.first().is_some_and(|k| k == "service"));
-        return answers && reading.sure() && (is_named || feared);
+        return answers && reading.sure() && is_named;
     }
     // a fault of an area counts for a line that went down with it
     let mut lines = reading
         .usable_live()
         .filter(|f| f.kind == "line")
         .peekable();
-    if runs_on && lines.peek().is_some() {
+    if of_a_place || runs_on && lines.peek().is_some() {
         return lines.any(|line| {
             line.get("outage_since").is_some() && line.get("outage_since") == fact.get("since")
         });

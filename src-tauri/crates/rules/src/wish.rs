@@ -2,6 +2,7 @@
 //! the summary says so, instead of pretending.
 
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// One instruction, taken apart.
@@ -158,7 +159,9 @@ pub fn stems(text: &str) -> Vec<String> {
             w.to_owned()
         })
         .collect();
-    stems.dedup();
+    // said twice counts once
+    let mut seen = BTreeSet::new();
+    stems.retain(|stem| seen.insert(stem.clone()));
     stems
 }
 

@@ -562,3 +562,26 @@ fn a_lost_card_is_passed_on_at_once() {
         );
     assert_snapshot!(desk.shown());
 }
+
+// The end of a conversation asks for nothing, whatever it was about.
+#[test]
+fn a_goodbye_is_answered_in_kind() {
+    let desk = Desk::new(Channel::Chat, "no thanks, that's all. have a nice day").about(
+        Vertical::Telecom,
+        "internet",
+        "internet_down",
+    );
+    assert_snapshot!(desk.shown());
+}
+
+// A question nothing at hand answers is taken up in the customer's words, not asked once more.
+#[test]
+fn an_unanswered_question_is_taken_up() {
+    let mut desk = Desk::new(
+        Channel::Chat,
+        "how do i import gzipped csv without unpacking it first, we have about 400 files a day",
+    )
+    .about(Vertical::Saas, "howto", "howto");
+    desk.0.ticket.subject = "How to import gzipped logs".to_owned();
+    assert_snapshot!(desk.shown());
+}

@@ -52,6 +52,12 @@ pub struct TestDesk {
     events: Arc<Mutex<Vec<DeskEvent>>>,
 }
 
+/// Puts something in front of the embedded memory.
+type WrapMemory = Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>;
+
+/// Puts something around the memory a desk is given.
+type Around = Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>;
+
 /// What to build a desk of; everything has a default.
 pub struct TestDeskBuilder {
     store: Option<Arc<Database>>,
@@ -60,7 +66,7 @@ pub struct TestDeskBuilder {
     actions: Vec<Arc<dyn ActionTool>>,
     server: Arc<FakeServer>,
     decider: Arc<dyn Decider>,
-    memory: Option<Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>>,
+    memory: Option<WrapMemory>,
     policy: Option<PathBuf>,
     preferences: Preferences,
     weather: Arc<Weather>,
@@ -163,7 +169,9 @@ impl TestDeskBuilder {
         let events: Arc<Mutex<Vec<DeskEvent>>> = Arc::default();
         let heard = Arc::clone(&events);
         let policy = match &self.policy {
-            Some(folder) => Arc::new(deskhand_app::policy_library(Some(folder)).expect("policy packs")),
+            Some(folder) => {
+                Arc::new(deskhand_app::policy_library(Some(folder)).expect("policy packs"))
+            }
             None => Arc::clone(SHIPPED.get_or_init(|| {
                 Arc::new(deskhand_app::policy_library(None).expect("the packs that ship"))
             })),

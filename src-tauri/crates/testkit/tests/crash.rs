@@ -12,7 +12,9 @@
 use deskhand_domain::action::ActionState;
 use deskhand_domain::draft::DraftState;
 use deskhand_domain::id::{CustomerId, TicketId};
-use deskhand_domain::ports::{Customers as _, Drafts as _, LogVerdict, Records as _, Secret, Tickets as _};
+use deskhand_domain::ports::{
+    Customers as _, Drafts as _, LogVerdict, Records as _, Secret, Tickets as _,
+};
 use deskhand_domain::ticket::Author;
 use deskhand_store::{Database, Key, Kind, OpenOptions};
 use deskhand_testkit::{FakeActionTool, FakeServer, TestDesk, now};
@@ -108,13 +110,19 @@ async fn one_ticket(desk: &TestDesk, id: &TicketId) {
         acknowledge("approved", id);
     }
     let sent = desk.messages(id).iter().any(|m| m.author == Author::Agent);
-    let sending = desk.open_draft(id).is_some_and(|d| d.state == DraftState::Sending);
+    let sending = desk
+        .open_draft(id)
+        .is_some_and(|d| d.state == DraftState::Sending);
     if !sent && !sending {
         desk.send(id, REPLY).await;
         acknowledge("sent", id);
     }
     desk.after_the_undo_window().await;
-    let sheet = desk.copilot.propose_outcome(id, None).await.expect("proposed");
+    let sheet = desk
+        .copilot
+        .propose_outcome(id, None)
+        .await
+        .expect("proposed");
     let ticked = sheet
         .facts
         .iter()
@@ -124,7 +132,9 @@ async fn one_ticket(desk: &TestDesk, id: &TicketId) {
             text: f.text.clone(),
         })
         .collect();
-    desk.resolve(id, "Passed to senior billing.", ticked).await.expect("resolved");
+    desk.resolve(id, "Passed to senior billing.", ticked)
+        .await
+        .expect("resolved");
     acknowledge("resolved", id);
 }
 
@@ -140,7 +150,7 @@ fn killed(home: &Path, round: u32, after: Duration) -> Vec<(String, TicketId)> {
         .expect("started");
     let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
     // In every third round already while it opens and recovers.
-    if round % 3 != 0 {
+    if !round.is_multiple_of(3) {
         for line in lines.by_ref() {
             if line.expect("read") == "ready" {
                 break;
@@ -169,7 +179,7 @@ async fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_arrives_t
     let mut rounds = 0;
     while rounds < ROUNDS && (rounds < AT_LEAST || start.elapsed() < LONGEST) {
         rounds += 1;
-        let after = Duration::from_millis(random.random_range(0..400));
+        let after = Duration::from_millis(random.random_range(0..700));
         acknowledged.extend(killed(home, rounds, after));
     }
 
@@ -177,7 +187,10 @@ async fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_arrives_t
     desk.copilot.recover().await.expect("recovered");
     desk.after_the_undo_window().await;
     desk.store.check().expect("every page in order");
-    assert!(matches!(desk.store.verify_log(), Ok(LogVerdict::Intact { .. })));
+    assert!(matches!(
+        desk.store.verify_log(),
+        Ok(LogVerdict::Intact { .. })
+    ));
     for (step, ticket) in &acknowledged {
         let row = desk.ticket_row(ticket);
         match step.as_str() {
@@ -190,7 +203,10 @@ async fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_arrives_t
                 "{ticket} lost its escalation"
             ),
             "sent" => assert_eq!(
-                desk.messages(ticket).iter().filter(|m| m.author == Author::Agent).count(),
+                desk.messages(ticket)
+                    .iter()
+                    .filter(|m| m.author == Author::Agent)
+                    .count(),
                 1,
                 "{ticket} does not have its one reply"
             ),
@@ -198,11 +214,18 @@ async fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_arrives_t
             _ => {}
         }
     }
-    for (ledger, per_ticket) in [("actions.tsv", "create_escalation_ticket"), ("replies.tsv", "reply")] {
+    for (ledger, per_ticket) in [
+        ("actions.tsv", "create_escalation_ticket"),
+        ("replies.tsv", "reply"),
+    ] {
         let text = std::fs::read_to_string(home.join(ledger)).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
         let once: BTreeSet<&str> = lines.iter().filter_map(|l| l.split('\t').nth(1)).collect();
-        assert_eq!(lines.len(), once.len(), "something arrived twice: {per_ticket}");
+        assert_eq!(
+            lines.len(),
+            once.len(),
+            "something arrived twice: {per_ticket}"
+        );
     }
     println!("{rounds} kills, {} steps acknowledged", acknowledged.len());
     assert!(acknowledged.len() > 3, "the worker got nowhere");

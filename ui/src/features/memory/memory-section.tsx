@@ -59,7 +59,7 @@ export function MemorySection({ memories, reports, asOf, verified, numberOf, uns
           </Button>
         </div>
       ))}
-      {memories !== null && !verified && memories.length > 0 && <Quiet>{t("context.unverifiedMemory")}</Quiet>}
+      {memories !== null && !verified && memories.some(({ memory }) => scopeOf(memory) !== "team") && <Quiet>{t("context.unverifiedMemory")}</Quiet>}
       {memories?.length === 0 &&
         (unseeded !== null ? (
           <div className="flex items-center gap-2 pb-1 text-xs text-muted">

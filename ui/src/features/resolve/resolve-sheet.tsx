@@ -1,15 +1,17 @@
 // Resolving: what happened in one line, why, what worked, and which facts the next ticket should start with. Nothing is written
 // without its tick, and what is written is shown first, redactions included.
 import { useEffect, useState } from "react";
+import { useNow } from "@/app/clock";
 import { useCommand } from "@/app/keyboard";
 import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/choice";
+import { Segmented, Select } from "@/components/ui/choice";
 import { Labelled, TextInput } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
 import { Dialog, DialogClose } from "@/components/ui/overlay";
 import { Skeleton } from "@/components/ui/surface";
 import { useT } from "@/i18n";
+import { dateOf } from "@/i18n/format";
 import { explain, useAct, type AnswerOf, type ResolveSheet as Sheet } from "@/ipc";
 import { ProposedFact, SuggestAgain } from "./proposed-fact";
 
@@ -22,6 +24,10 @@ export interface ResolveSheetProps {
 }
 
 const stars = ["1", "2", "3", "4", "5"] as const;
+const DAY = 86_400_000;
+/** The engine's own date field shows today while it is empty, which reads as a choice; a short list says what is meant. */
+const followUpDays = [1, 3, 7, 14, 30] as const;
+const dayIn = (days: number, now: number) => new Date(now + days * DAY).toISOString().slice(0, 10);
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 export function ResolveSheet({ ticket, unsent, onClose, onResolved }: ResolveSheetProps) {
@@ -65,7 +71,8 @@ function Form({ sheet, unsent, proposing, onPropose, onClose, onResolved }: Form
   const [summary, setSummary] = useState(sheet.summary);
   const [cause, setCause] = useState(sheet.cause ?? "");
   const [worked, setWorked] = useState(sheet.worked ?? "");
-  const [followUpOn, setFollowUpOn] = useState("");
+  const [followUpOn, setFollowUpOn] = useState("none");
+  const now = useNow();
   const [csat, setCsat] = useState<string>("none");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(sheet.facts.filter((fact) => fact.ticked).map(({ id }) => id)));
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
@@ -73,10 +80,11 @@ function Form({ sheet, unsent, proposing, onPropose, onClose, onResolved }: Form
 
   const textOf = (id: string, text: string) => texts[id] ?? text;
   const accepted = sheet.facts.filter(({ id, text }) => ticked.has(id) && textOf(id, text).trim() !== "").map(({ id, text }) => ({ id, text: textOf(id, text).trim() }));
+  const followUps = [{ value: "none", label: t("resolve.noFollowUp") }, ...followUpDays.map((days) => ({ value: dayIn(days, now), label: t("resolve.inDays", { count: days, date: dateOf(now + days * DAY) }) }))];
   const ready = summary.trim() !== "" && !resolve.isPending;
   const submit = () => {
     resolve.mutate(
-      { ticket: sheet.ticket, summary: summary.trim(), cause: orNull(cause), worked: orNull(worked), followUpOn: orNull(followUpOn), csat: csat === "none" ? null : Number(csat), accepted },
+      { ticket: sheet.ticket, summary: summary.trim(), cause: orNull(cause), worked: orNull(worked), followUpOn: followUpOn === "none" ? null : followUpOn, csat: csat === "none" ? null : Number(csat), accepted },
       { onSuccess: onResolved },
     );
   };
@@ -113,7 +121,7 @@ function Form({ sheet, unsent, proposing, onPropose, onClose, onResolved }: Form
         <div className="grid grid-cols-2 gap-3">
           <Labelled label={t("resolve.cause")}>{(a11y) => <TextInput {...a11y} value={cause} maxLength={300} onChange={(event) => setCause(event.target.value)} />}</Labelled>
           <Labelled label={t("resolve.worked")}>{(a11y) => <TextInput {...a11y} value={worked} maxLength={300} onChange={(event) => setWorked(event.target.value)} />}</Labelled>
-          <Labelled label={t("resolve.followUp")}>{(a11y) => <TextInput {...a11y} type="date" value={followUpOn} onChange={(event) => setFollowUpOn(event.target.value)} />}</Labelled>
+          <Labelled label={t("resolve.followUp")}>{(a11y) => <Select id={a11y.id} label={t("resolve.followUp")} value={followUpOn} onChange={setFollowUpOn} options={followUps} />}</Labelled>
           <div>
             <span className="mb-0.5 block text-xs text-muted">{t("resolve.csat")}</span>
             <Segmented

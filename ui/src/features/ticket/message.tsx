@@ -32,7 +32,7 @@ export function Bubble({ message, mine }: { message: Message; mine: boolean }) {
   const t = useT();
   const [asSent, setAsSent] = useState(false);
   const right = message.author === "agent";
-  const name = mine ? t("common.you") : message.authorName;
+  const name = mine ? t("common.you") : message.authorName === "" ? t("inbox.nobody") : message.authorName;
   return (
     <article className={clsx("max-w-140", right && "w-fit self-end")}>
       <header className={clsx("mb-[3px] flex items-center gap-1.5 text-xs text-subtle", right && "justify-end")}>

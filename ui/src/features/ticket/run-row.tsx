@@ -36,7 +36,7 @@ export function RunRow({ run, onRetry }: { run: Run; onRetry: () => void }) {
           </Button>
         ) : (
           <span className={clsx("num whitespace-nowrap", cached ? "text-warning-text" : "text-subtle")}>
-            {run.tookMs !== null && `${took(run.tookMs)} · `}
+            {run.tookMs !== null && run.tookMs > 0 && `${took(run.tookMs)} · `}
             {cached ? t("context.cachedAt", { at: momentOf(run.at, now) }) : momentOf(run.at, now)}
           </span>
         )}

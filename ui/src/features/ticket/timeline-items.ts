@@ -23,8 +23,10 @@ const fromMessage = (message: Message): TimelineItem => {
 
 export function timelineOf(context: Context, receipts: readonly Receipt[], actions: readonly Action[]): TimelineItem[] {
   const took = (tool: string) => context.sources.find(({ source }) => source.kind === "live_tool" && source.tool === tool)?.elapsedMs ?? null;
+  // What a receipt proves is shown once, as the receipt.
+  const told = (message: Message) => message.author === "system" && receipts.some(({ reference }) => reference !== "" && message.text.includes(reference));
   const items: TimelineItem[] = [
-    ...context.messages.map(fromMessage),
+    ...context.messages.filter((message) => !told(message)).map(fromMessage),
     ...context.live.map((fact): Run => ({ type: "run", id: fact.id, at: fact.fetchedAt, tool: fact.tool, tookMs: fact.freshness.state === "live" ? took(fact.tool) : null, fact })),
     // What needs an identifier or is withheld is no lookup that ran; the context column says why.
     ...context.missed.flatMap((missed, i): Run[] =>

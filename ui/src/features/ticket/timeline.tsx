@@ -9,7 +9,7 @@ import { dayKey, dayOf, timeOf } from "@/i18n/format";
 import type { Receipt } from "@/ipc";
 import { Bubble, NoteBlock } from "./message";
 import { RunRow } from "./run-row";
-import { blocksOf, type TimelineItem } from "./timeline-items";
+import { blocksOf, type Run, type TimelineItem } from "./timeline-items";
 
 /** Long conversations show their newest part; the rest is one press away. */
 const SHOWN_AT_FIRST = 60;
@@ -28,12 +28,36 @@ function ReceiptRow({ receipt }: { receipt: Receipt }) {
     <div id={`receipt-${receipt.id}`} tabIndex={-1} className="readable flex min-h-7 items-center gap-2 rounded-control border border-receipt-line bg-receipt-soft px-2 text-xs text-receipt-text">
       <Glyph kind="receipt" />
       <span className="min-w-0 flex-1">
-        <b className="font-strong">{receipt.done}</b> · <span className="num">{receipt.reference}</span>
+        <b className="inline-block font-strong first-letter:uppercase">{receipt.done}</b> · <span className="num">{receipt.reference}</span>
         {!receipt.confirmed && ` · ${t("ticket.takenIn")}`}
       </span>
       <span className="cut max-w-1/3">{receipt.destination}</span>
       <time dateTime={receipt.at}>{timeOf(receipt.at)}</time>
     </div>
+  );
+}
+
+/** Many lookups at once show what did not answer and the first few; the context column has them all. */
+const RUNS_SHOWN = 3;
+
+function Runs({ runs, onRetry }: { runs: readonly Run[]; onRetry: () => void }) {
+  const t = useT();
+  const [all, setAll] = useState(false);
+  const trouble = (run: Run) => !("fact" in run);
+  const sorted = all || runs.length <= RUNS_SHOWN + 1 ? runs : [...runs].sort((a, b) => Number(trouble(b)) - Number(trouble(a))).slice(0, Math.max(RUNS_SHOWN, runs.filter(trouble).length));
+  return (
+    <ul className="overflow-hidden rounded-control border border-line">
+      {sorted.map((run) => (
+        <RunRow key={run.id} run={run} onRetry={onRetry} />
+      ))}
+      {sorted.length < runs.length && (
+        <li className="border-t border-line">
+          <button type="button" data-ring="inset" className="min-h-6 w-full pl-7 text-left text-xs text-subtle hover:bg-hover hover:text-fg" onClick={() => setAll(true)}>
+            {t("ticket.moreLookups", { count: runs.length - sorted.length })}
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -52,6 +76,7 @@ export function Timeline({ items, me, onRetry, children }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const [all, setAll] = useState(false);
 
   // What comes in below, and what grows below (a card, a larger composer), keeps the end in sight.
@@ -83,8 +108,11 @@ export function Timeline({ items, me, onRetry, children }: TimelineProps) {
       tabIndex={0}
       data-ring="inset"
       onScroll={(event) => {
+        // Only going up leaves the end: what grows below also looks like a scroll to some engines.
         const box = event.currentTarget;
-        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+        if (box.scrollHeight - box.scrollTop - box.clientHeight < 48) atEnd.current = true;
+        else if (box.scrollTop < lastTop.current) atEnd.current = false;
+        lastTop.current = box.scrollTop;
       }}
       className="fade-top flex min-h-0 flex-1 flex-col overflow-auto *:first:mt-auto"
     >
@@ -111,11 +139,7 @@ export function Timeline({ items, me, onRetry, children }: TimelineProps) {
               {block.type === "rejected" && <Thin>{t("action.rejectedLine", { title: block.action.title, at: timeOf(block.at) })}</Thin>}
               {block.type === "receipt" && <ReceiptRow receipt={block.receipt} />}
               {block.type === "runs" && (
-                <ul className="overflow-hidden rounded-control border border-line">
-                  {block.runs.map((run) => (
-                    <RunRow key={run.id} run={run} onRetry={onRetry} />
-                  ))}
-                </ul>
+                <Runs runs={block.runs} onRetry={onRetry} />
               )}
             </Fragment>
           );

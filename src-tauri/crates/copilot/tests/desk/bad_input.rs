@@ -15,12 +15,24 @@ async fn a_ticket_nobody_knows() {
     let desk = office().build();
     let nowhere = TicketId::new("T-404");
     let sink = |_| -> Result<(), SinkClosed> { Ok(()) };
-    let opened = desk.copilot.open(&nowhere, &OpenOptions::default(), &sink).await;
-    assert!(matches!(opened, Err(DeskError::NotFound { what: "ticket" })), "{opened:?}");
+    let opened = desk
+        .copilot
+        .open(&nowhere, &OpenOptions::default(), &sink)
+        .await;
+    assert!(
+        matches!(opened, Err(DeskError::NotFound { what: "ticket" })),
+        "{opened:?}"
+    );
     let edited = desk.copilot.edit_draft(&nowhere, "Hello").await;
-    assert!(matches!(edited, Err(DeskError::NotFound { what: "ticket" })), "{edited:?}");
+    assert!(
+        matches!(edited, Err(DeskError::NotFound { what: "ticket" })),
+        "{edited:?}"
+    );
     let sent = desk.copilot.customer_says(&nowhere, "Hello");
-    assert!(matches!(sent, Err(DeskError::NotFound { what: "ticket" })), "{sent:?}");
+    assert!(
+        matches!(sent, Err(DeskError::NotFound { what: "ticket" })),
+        "{sent:?}"
+    );
 }
 
 #[tokio::test]
@@ -29,26 +41,50 @@ async fn an_empty_message_and_one_of_a_megabyte() {
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
     let ticket = desk.ticket("T-1", &ada, "Charged twice", CHARGED_TWICE);
     let empty = desk.copilot.customer_says(&ticket, " \n ");
-    assert!(matches!(empty, Err(DeskError::Invalid { field: "text", .. })), "{empty:?}");
-    let long = format!("{}\n{CHARGED_TWICE}", "All of it, once more, word for word. ".repeat(28_000));
+    assert!(
+        matches!(empty, Err(DeskError::Invalid { field: "text", .. })),
+        "{empty:?}"
+    );
+    let long = format!(
+        "{}\n{CHARGED_TWICE}",
+        "All of it, once more, word for word. ".repeat(28_000)
+    );
     assert!(long.len() > 1_000_000);
     desk.customer_writes_again(&ticket, &long);
     let view = desk.open(&ticket).await;
     assert!(!view.draft.expect("a draft").text.trim().is_empty());
     let kept = desk.messages(&ticket);
-    assert_eq!(kept.last().map(|m| m.text.len()), Some(long.len()), "kept to the byte");
+    assert_eq!(
+        kept.last().map(|m| m.text.len()),
+        Some(long.len()),
+        "kept to the byte"
+    );
     let too_long = desk.copilot.edit_draft(&ticket, &long).await;
-    assert!(matches!(too_long, Err(DeskError::Invalid { field: "text", .. })), "{too_long:?}");
+    assert!(
+        matches!(too_long, Err(DeskError::Invalid { field: "text", .. })),
+        "{too_long:?}"
+    );
 }
 
 #[tokio::test]
 async fn words_that_are_no_words() {
     let desk = office().build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-    for (n, text) in ["\u{202e}\u{200b}\u{feff}", "?", "😀😀😀", "\u{0}\u{1}", "....", "a"].iter().enumerate() {
+    for (n, text) in [
+        "\u{202e}\u{200b}\u{feff}",
+        "?",
+        "😀😀😀",
+        "\u{0}\u{1}",
+        "....",
+        "a",
+    ]
+    .iter()
+    .enumerate()
+    {
         let ticket = desk.ticket(&format!("T-{n}"), &ada, "", text);
         let view = desk.open(&ticket).await;
-        let said = view.draft.is_some_and(|d| !d.text.trim().is_empty()) || !view.findings.is_empty();
+        let said =
+            view.draft.is_some_and(|d| !d.text.trim().is_empty()) || !view.findings.is_empty();
         assert!(said, "neither a draft nor a reason for {text:?}");
     }
 }
@@ -80,20 +116,45 @@ fn row(id: &str, message: &str, text: &str) -> ImportedRow {
 #[tokio::test]
 async fn two_tickets_that_share_a_message_id() {
     let desk = office().build();
-    let one = desk.copilot.import(&row("Z-1", "m-1", "First")).expect("taken in");
-    let two = desk.copilot.import(&row("Z-2", "m-1", "Second")).expect("taken in");
-    let text = |id| desk.messages(id).into_iter().map(|m| m.text).collect::<Vec<_>>();
-    assert_eq!((text(&one), text(&two)), (vec!["First".to_owned()], vec!["Second".to_owned()]));
+    let one = desk
+        .copilot
+        .import(&row("Z-1", "m-1", "First"))
+        .expect("taken in");
+    let two = desk
+        .copilot
+        .import(&row("Z-2", "m-1", "Second"))
+        .expect("taken in");
+    let text = |id| {
+        desk.messages(id)
+            .into_iter()
+            .map(|m| m.text)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (text(&one), text(&two)),
+        (vec!["First".to_owned()], vec!["Second".to_owned()])
+    );
 }
 
 #[tokio::test]
 async fn the_same_import_twice_changes_nothing_and_a_changed_message_is_a_conflict() {
     let desk = office().build();
-    let id = desk.copilot.import(&row("Z-1", "m-1", "First")).expect("taken in");
-    assert_eq!(desk.copilot.import(&row("Z-1", "m-1", "First")).expect("the same"), id);
+    let id = desk
+        .copilot
+        .import(&row("Z-1", "m-1", "First"))
+        .expect("taken in");
+    assert_eq!(
+        desk.copilot
+            .import(&row("Z-1", "m-1", "First"))
+            .expect("the same"),
+        id
+    );
     assert_eq!(desk.messages(&id).len(), 1);
     let other = desk.copilot.import(&row("Z-1", "m-1", "Other words"));
-    assert!(matches!(other, Err(DeskError::Store(_) | DeskError::Conflict { .. })), "{other:?}");
+    assert!(
+        matches!(other, Err(DeskError::Store(_) | DeskError::Conflict { .. })),
+        "{other:?}"
+    );
     assert_eq!(desk.messages(&id)[0].text, "First");
 }
 
@@ -104,7 +165,10 @@ async fn a_customer_without_an_account_and_a_ticket_without_a_customer() {
     let with = desk.ticket("T-1", &bo, "Charged twice", CHARGED_TWICE);
     let view = desk.open(&with).await;
     assert!(view.context.account.is_none() && view.draft.is_some());
-    let without = desk.copilot.import(&row("Z-1", "m-1", CHARGED_TWICE)).expect("taken in");
+    let without = desk
+        .copilot
+        .import(&row("Z-1", "m-1", CHARGED_TWICE))
+        .expect("taken in");
     assert!(desk.open(&without).await.draft.is_some());
 }
 
@@ -115,7 +179,9 @@ async fn an_account_with_five_thousand_memories() {
     let account = desk.account("acc_roe", "Roe Works", &ada);
     let scope = Scope::account(&account);
     let mut writes = Vec::new();
-    let template = desk.remember(new_memory(&scope, "Memory 0 about dashboards.")).await;
+    let template = desk
+        .remember(new_memory(&scope, "Memory 0 about dashboards."))
+        .await;
     let first = desk.memories(&scope).remove(0);
     for n in 1..5_000i64 {
         let mut memory = first.clone();
@@ -130,18 +196,38 @@ async fn an_account_with_five_thousand_memories() {
             actor: None,
             at: now(),
         };
-        writes.push(deskhand_domain::change::Write::PutMemory(Box::new(memory), event));
+        writes.push(deskhand_domain::change::Write::PutMemory(
+            Box::new(memory),
+            event,
+        ));
     }
     desk.commit(writes);
-    let plan = typed_memory(&scope, Category::Contract, "Enterprise account with a 4-hour SLA.", ("sla_hours", "4"), now() - 10_000.hours());
+    let plan = typed_memory(
+        &scope,
+        Category::Contract,
+        "Enterprise account with a 4-hour SLA.",
+        ("sla_hours", "4"),
+        now() - 10_000.hours(),
+    );
     desk.remember(plan).await;
     let ticket = desk.ticket("T-1", &ada, "Charged twice", CHARGED_TWICE);
     let view = desk.open(&ticket).await;
     assert!(view.draft.is_some());
-    let from_account = view.context.memories.iter().filter(|r| r.memory.scope == scope).count();
-    assert!((1..=300).contains(&from_account), "{from_account}: a bounded part of them");
+    let from_account = view
+        .context
+        .memories
+        .iter()
+        .filter(|r| r.memory.scope == scope)
+        .count();
     assert!(
-        view.context.memories.iter().any(|r| r.memory.text.contains("4-hour SLA")),
+        (1..=300).contains(&from_account),
+        "{from_account}: a bounded part of them"
+    );
+    assert!(
+        view.context
+            .memories
+            .iter()
+            .any(|r| r.memory.text.contains("4-hour SLA")),
         "the old contract is not drowned by the new chatter"
     );
 }
@@ -151,12 +237,17 @@ async fn a_clock_that_goes_back_loses_nothing() {
     let desk = office().build();
     let (_, ticket) = repeated(&desk).await;
     desk.open(&ticket).await;
-    desk.copilot.edit_draft(&ticket, "My own words.").await.expect("saved");
+    desk.copilot
+        .edit_draft(&ticket, "My own words.")
+        .await
+        .expect("saved");
     desk.wait(-SignedDuration::from_hours(24 * 400));
     let view = desk.open(&ticket).await;
     assert_eq!(view.draft.expect("mine").text, "My own words.");
     desk.copilot.flush().await.expect("carried");
-    let entry = desk.send(&ticket, "Hi Ada, thank you for your message.").await;
+    let entry = desk
+        .send(&ticket, "Hi Ada, thank you for your message.")
+        .await;
     desk.after_the_undo_window().await;
     assert!(matches!(
         desk.outbox_state(&entry),

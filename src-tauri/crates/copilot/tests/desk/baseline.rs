@@ -30,13 +30,19 @@ async fn no_memory_no_account_and_no_hidden_label_reach_the_packet() {
         Scope::account(&account),
         Scope::ticket(&ticket),
     ] {
-        desk.remember(new_memory(&scope, "The canary sings about double charges and invoices."))
-            .await;
+        desk.remember(new_memory(
+            &scope,
+            "The canary sings about double charges and invoices.",
+        ))
+        .await;
     }
     let (view, _) = desk.open_with(&ticket, &baseline()).await;
     let packet = watched.packets().pop().expect("a packet");
     let seen = serde_json::to_string(&packet).expect("json").to_lowercase();
-    assert!(!seen.contains("canary"), "memory or account text in the packet");
+    assert!(
+        !seen.contains("canary"),
+        "memory or account text in the packet"
+    );
     assert_eq!((packet.memories.len(), packet.similar.len()), (0, 0));
     assert_eq!(packet.account, None);
     assert_eq!(packet.signals.plan, None);
@@ -51,16 +57,29 @@ async fn no_memory_no_account_and_no_hidden_label_reach_the_packet() {
 #[tokio::test]
 async fn account_tools_are_off_and_an_identifier_the_customer_wrote_is_still_looked_up() {
     let account = Arc::new(
-        FakeLiveTool::new("get_account", "account", Behaviour::Answers(vec![fact("account", "A-1", &[("plan", "pro")])]))
-            .of_the_customer(),
+        FakeLiveTool::new(
+            "get_account",
+            "account",
+            Behaviour::Answers(vec![fact("account", "A-1", &[("plan", "pro")])]),
+        )
+        .of_the_customer(),
     );
     let invoice = Arc::new(
-        FakeLiveTool::new("get_invoice", "invoice", Behaviour::Answers(vec![fact("invoice", "INV-7", &[("status", "paid")])]))
-            .by("invoice_id", r"\bINV-\d+\b"),
+        FakeLiveTool::new(
+            "get_invoice",
+            "invoice",
+            Behaviour::Answers(vec![fact("invoice", "INV-7", &[("status", "paid")])]),
+        )
+        .by("invoice_id", r"\bINV-\d+\b"),
     );
     let desk = TestDesk::builder().live(&account).live(&invoice).build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-    let ticket = desk.ticket("T-1", &ada, "Charged twice", "I was charged twice on INV-7.");
+    let ticket = desk.ticket(
+        "T-1",
+        &ada,
+        "Charged twice",
+        "I was charged twice on INV-7.",
+    );
     let (view, _) = desk.open_with(&ticket, &baseline()).await;
     assert_eq!((account.calls().len(), invoice.calls().len()), (0, 1));
     let skipped = view
@@ -93,7 +112,10 @@ async fn nothing_is_written() {
     let before = kept();
     let (view, _) = desk.open_with(&ticket, &baseline()).await;
     desk.copilot.compare(&ticket, true).await.expect("compared");
-    desk.copilot.compare(&ticket, false).await.expect("compared");
+    desk.copilot
+        .compare(&ticket, false)
+        .await
+        .expect("compared");
     assert_eq!(kept(), before);
     assert!(view.draft.is_some());
 }

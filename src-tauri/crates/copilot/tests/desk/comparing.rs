@@ -11,10 +11,31 @@ async fn what_changed_names_the_memories_that_changed_it() {
     let comparison = desk.copilot.compare(&ticket, true).await.expect("compared");
     assert_eq!(comparison.without.decision.action, NextAction::Ask);
     assert_eq!(comparison.with.decision.action, NextAction::Escalate);
-    assert_eq!((comparison.without.memories_read, comparison.with.memories_read > 2), (0, true));
-    let action = comparison.changed.iter().find(|c| c.what == "action").expect("the action changed");
-    assert!(action.because.iter().any(|e| e.kind == EvidenceKind::Memory), "{action:?}");
-    assert!(comparison.changed.iter().any(|c| c.what == "priority" && c.to == "high"));
+    assert_eq!(
+        (
+            comparison.without.memories_read,
+            comparison.with.memories_read > 2
+        ),
+        (0, true)
+    );
+    let action = comparison
+        .changed
+        .iter()
+        .find(|c| c.what == "action")
+        .expect("the action changed");
+    assert!(
+        action
+            .because
+            .iter()
+            .any(|e| e.kind == EvidenceKind::Memory),
+        "{action:?}"
+    );
+    assert!(
+        comparison
+            .changed
+            .iter()
+            .any(|c| c.what == "priority" && c.to == "high")
+    );
 }
 
 #[tokio::test]

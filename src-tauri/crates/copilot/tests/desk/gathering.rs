@@ -16,7 +16,11 @@ fn invoices(behaviour: Behaviour) -> Arc<FakeLiveTool> {
 }
 
 fn service(behaviour: Behaviour) -> Arc<FakeLiveTool> {
-    Arc::new(FakeLiveTool::new("get_service_status", "service", behaviour))
+    Arc::new(FakeLiveTool::new(
+        "get_service_status",
+        "service",
+        behaviour,
+    ))
 }
 
 fn paid() -> Vec<deskhand_domain::live::LiveFact> {
@@ -46,7 +50,11 @@ async fn the_whole_takes_as_long_as_its_slowest_source() {
     let start = Instant::now();
     let view = desk.open(&ticket).await;
     assert_eq!(view.context.live.len(), 2);
-    assert!(start.elapsed() < Duration::from_millis(310), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(310),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -63,13 +71,25 @@ async fn a_source_that_hangs_is_given_up_at_its_own_deadline_and_said_so() {
     let (_, ticket) = first_timer(&desk);
     let start = Instant::now();
     let view = desk.open(&ticket).await;
-    assert!(start.elapsed() < Duration::from_millis(510), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(510),
+        "{:?}",
+        start.elapsed()
+    );
     assert_eq!(
         state(&view, "list_invoices"),
-        SourceState::Failed { reason: "no answer in 0.5 s".to_owned() }
+        SourceState::Failed {
+            reason: "no answer in 0.5 s".to_owned()
+        }
     );
-    assert_eq!(state(&view, "get_service_status"), SourceState::Answered { items: 1 });
-    assert!(view.draft.is_some(), "the draft does not wait for what is down");
+    assert_eq!(
+        state(&view, "get_service_status"),
+        SourceState::Answered { items: 1 }
+    );
+    assert!(
+        view.draft.is_some(),
+        "the draft does not wait for what is down"
+    );
     assert!(
         view.context
             .missed
@@ -92,7 +112,10 @@ async fn what_was_kept_stands_in_for_a_source_that_is_down_with_its_age() {
         state(&view, "list_invoices"),
         SourceState::Cached { items: 1, at, .. } if at == before
     ));
-    assert_eq!(view.context.live[0].freshness, Freshness::Cached { at: before });
+    assert_eq!(
+        view.context.live[0].freshness,
+        Freshness::Cached { at: before }
+    );
     assert_eq!(view.context.live[0].get("status"), Some("paid"));
 }
 
@@ -103,15 +126,23 @@ async fn what_was_kept_is_shown_before_anything_is_read() {
     let (_, ticket) = first_timer(&desk);
     desk.open(&ticket).await;
     let (_, events) = desk.open_with(&ticket, &OpenOptions::default()).await;
-    let Some(OpenEvent::Context { context: ContextEvent::Opened { context } }) = events.first() else {
+    let Some(OpenEvent::Context {
+        context: ContextEvent::Opened { context },
+    }) = events.first()
+    else {
         panic!("the kept context comes first");
     };
     assert_eq!(context.live.len(), 1);
-    assert!(matches!(context.live[0].freshness, Freshness::Cached { .. }));
+    assert!(matches!(
+        context.live[0].freshness,
+        Freshness::Cached { .. }
+    ));
     let order: Vec<&str> = events
         .iter()
         .map(|e| match e {
-            OpenEvent::Context { context: ContextEvent::Gathered { .. } } => "gathered",
+            OpenEvent::Context {
+                context: ContextEvent::Gathered { .. },
+            } => "gathered",
             OpenEvent::Context { .. } => "context",
             OpenEvent::Decided { .. } => "decided",
             OpenEvent::Draft { draft } if draft.is_terminal() => "ready",
@@ -134,7 +165,9 @@ async fn leaving_the_ticket_stops_the_reading_and_keeps_nothing_of_it() {
         let (desk, ticket) = (Arc::clone(&desk), ticket.clone());
         tokio::spawn(async move {
             let sink = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
-            desk.copilot.open(&ticket, &OpenOptions::default(), &sink).await
+            desk.copilot
+                .open(&ticket, &OpenOptions::default(), &sink)
+                .await
         })
     };
     while tool.calls().is_empty() {
@@ -155,7 +188,9 @@ async fn opening_a_ticket_again_stops_the_earlier_opening() {
         let (desk, ticket) = (Arc::clone(&desk), ticket.clone());
         tokio::spawn(async move {
             let sink = |_: OpenEvent| -> Result<(), SinkClosed> { Ok(()) };
-            desk.copilot.open(&ticket, &OpenOptions::default(), &sink).await
+            desk.copilot
+                .open(&ticket, &OpenOptions::default(), &sink)
+                .await
         })
     };
     while tool.calls().is_empty() {
@@ -164,7 +199,10 @@ async fn opening_a_ticket_again_stops_the_earlier_opening() {
     tool.now_it(Behaviour::Answers(paid()));
     let view = desk.open(&ticket).await;
     assert_eq!(view.context.live.len(), 1);
-    assert!(matches!(opening.await.expect("it ends"), Err(DeskError::Cancelled)));
+    assert!(matches!(
+        opening.await.expect("it ends"),
+        Err(DeskError::Cancelled)
+    ));
 }
 
 #[tokio::test]
@@ -172,7 +210,11 @@ async fn a_window_that_went_away_does_not_stop_the_work() {
     let desk = office().build();
     let (_, ticket) = first_timer(&desk);
     let gone = |_: OpenEvent| -> Result<(), SinkClosed> { Err(SinkClosed) };
-    let view = desk.copilot.open(&ticket, &OpenOptions::default(), &gone).await.expect("opened");
+    let view = desk
+        .copilot
+        .open(&ticket, &OpenOptions::default(), &gone)
+        .await
+        .expect("opened");
     assert!(view.draft.is_some());
 }
 
@@ -188,7 +230,11 @@ async fn a_new_message_is_gathered_for_anew() {
     assert_eq!(tool.calls(), Vec::new());
     desk.customer_writes_again(&ticket, "Sorry, it is INV-7.");
     let view = desk.open(&ticket).await;
-    let asked: Vec<_> = tool.calls().iter().map(|c| c.arguments["invoice_id"].clone()).collect();
+    let asked: Vec<_> = tool
+        .calls()
+        .iter()
+        .map(|c| c.arguments["invoice_id"].clone())
+        .collect();
     assert_eq!(asked, ["INV-7"]);
     assert_eq!(view.context.live.len(), 1);
 }
@@ -257,7 +303,11 @@ async fn memory_that_fails_or_hangs_is_said_and_the_draft_goes_on_without_it() {
     let start = Instant::now();
     let (view, _) = desk.open_with(&ticket, &OpenOptions::default()).await;
     assert!(matches!(reason(&view), Some(SourceState::Failed { .. })));
-    assert!(start.elapsed() < Duration::from_millis(3_100), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(3_100),
+        "{:?}",
+        start.elapsed()
+    );
     assert!(view.draft.is_some());
 }
 

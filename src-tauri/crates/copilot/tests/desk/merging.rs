@@ -27,8 +27,16 @@ fn seen(desk: &TestDesk, customer: &CustomerId) -> Seen {
     (
         desk.store.tickets_of_ids(customer),
         desk.store.identities(customer).expect("read"),
-        desk.store.roles_of(customer).expect("read").into_iter().map(|r| r.account.to_string()).collect(),
-        memories.iter().map(|m| (m.text.clone(), m.is_current())).collect(),
+        desk.store
+            .roles_of(customer)
+            .expect("read")
+            .into_iter()
+            .map(|r| r.account.to_string())
+            .collect(),
+        memories
+            .iter()
+            .map(|m| (m.text.clone(), m.is_current()))
+            .collect(),
     )
 }
 
@@ -57,7 +65,11 @@ async fn two_records(desk: &TestDesk) -> (CustomerId, CustomerId) {
     desk.ticket("T-1", &from, "Charged twice", CHARGED_TWICE);
     desk.ticket("T-2", &into, "How to", "How do I export a chart?");
     desk.remember(plan(&from, "pro", "2026-01-10")).await;
-    desk.remember(new_memory(&Scope::customer(&from), "Prefers short answers.")).await;
+    desk.remember(new_memory(
+        &Scope::customer(&from),
+        "Prefers short answers.",
+    ))
+    .await;
     desk.remember(plan(&into, "enterprise", "2026-05-10")).await;
     (from, into)
 }
@@ -79,8 +91,13 @@ async fn everything_follows_and_two_statements_of_one_fact_settle() {
             ("Prefers short answers.".to_owned(), true),
         ]
     );
-    assert_eq!(seen(&desk, &from), (Vec::new(), Vec::new(), Vec::new(), Vec::new()));
-    let found = desk.store.customer_by_identity(IdentityKind::Email, "ada@work.example");
+    assert_eq!(
+        seen(&desk, &from),
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new())
+    );
+    let found = desk
+        .store
+        .customer_by_identity(IdentityKind::Email, "ada@work.example");
     assert_eq!(found.expect("read").map(|c| c.id), Some(into));
 }
 
@@ -97,8 +114,13 @@ async fn parting_them_puts_exactly_back_what_moved() {
         desk.copilot.split_customers(&merge.id).expect("parted");
         assert_eq!((seen(&desk, &from), seen(&desk, &into)), before);
         let twice = desk.copilot.split_customers(&merge.id);
-        assert!(matches!(twice, Err(DeskError::Conflict { .. })), "{twice:?}");
-        let found = desk.store.customer_by_identity(IdentityKind::Email, "ada@work.example");
+        assert!(
+            matches!(twice, Err(DeskError::Conflict { .. })),
+            "{twice:?}"
+        );
+        let found = desk
+            .store
+            .customer_by_identity(IdentityKind::Email, "ada@work.example");
         assert_eq!(found.expect("read").map(|c| c.id), Some(from));
     }
 }
@@ -136,7 +158,13 @@ async fn somebody_is_not_merged_into_themselves_nor_twice() {
     assert!(matches!(same, Err(DeskError::Invalid { .. })), "{same:?}");
     desk.copilot.merge_customers(&from, &into).expect("merged");
     let again = desk.copilot.merge_customers(&from, &into);
-    assert!(matches!(again, Err(DeskError::Conflict { .. })), "{again:?}");
+    assert!(
+        matches!(again, Err(DeskError::Conflict { .. })),
+        "{again:?}"
+    );
     let nobody = desk.copilot.merge_customers(&"cust_nobody".into(), &into);
-    assert!(matches!(nobody, Err(DeskError::NotFound { .. })), "{nobody:?}");
+    assert!(
+        matches!(nobody, Err(DeskError::NotFound { .. })),
+        "{nobody:?}"
+    );
 }

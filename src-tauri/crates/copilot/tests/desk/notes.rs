@@ -14,12 +14,28 @@ async fn what_was_decided_done_checked_and_noted_stands_in_the_tickets_own_memor
         .find(|a| a.tool == "create_escalation_ticket")
         .expect("an escalation card");
     desk.approve(card).await.expect("approved");
-    desk.copilot.verify_sender(&ticket, None, "callback").expect("checked");
-    desk.copilot.add_note(&ticket, "Card 4111 1111 1111 1111 was read out; asked not to.").expect("noted");
+    desk.copilot
+        .verify_sender(&ticket, None, "callback")
+        .expect("checked");
+    desk.copilot
+        .add_note(
+            &ticket,
+            "Card 4111 1111 1111 1111 was read out; asked not to.",
+        )
+        .expect("noted");
     desk.copilot.flush().await.expect("carried");
-    let notes: Vec<String> = desk.memories(&Scope::ticket(&ticket)).into_iter().map(|m| m.text).collect();
+    let notes: Vec<String> = desk
+        .memories(&Scope::ticket(&ticket))
+        .into_iter()
+        .map(|m| m.text)
+        .collect();
     let all = notes.join("\n");
-    for needle in ["Escalating to", "Done:", "checked by a callback", "asked not to"] {
+    for needle in [
+        "Escalating to",
+        "Done:",
+        "checked by a callback",
+        "asked not to",
+    ] {
         assert!(all.contains(needle), "{needle} in {all}");
     }
     assert!(!all.contains("4111 1111"), "{all}");

@@ -52,7 +52,10 @@ async fn empty_is_refused() {
     let desk = office().build();
     for channel in [Channel::Phone, Channel::Email, Channel::Chat] {
         let refused = desk.copilot.ingest(&intake(channel, " \n\t"));
-        assert!(matches!(refused, Err(DeskError::Invalid { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(DeskError::Invalid { .. })),
+            "{refused:?}"
+        );
     }
     assert_eq!(desk.outbox(), Vec::new());
 }
@@ -61,14 +64,26 @@ async fn empty_is_refused() {
 async fn an_address_in_a_call_is_a_suggestion_until_somebody_confirms_it() {
     let desk = office().build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-    let mut call = intake(Channel::Phone, "My address is ada@roe.example and I was charged twice.");
+    let mut call = intake(
+        Channel::Phone,
+        "My address is ada@roe.example and I was charged twice.",
+    );
     call.identities = vec![email("ada@roe.example", false)];
     let taken = desk.copilot.ingest(&call).expect("taken in");
     let question = taken.question.expect("asked about");
     assert_eq!(question.candidates.len(), 1);
-    assert!(matches!(sender(&desk, &taken.ticket), Verification::Suggested { .. }));
+    assert!(matches!(
+        sender(&desk, &taken.ticket),
+        Verification::Suggested { .. }
+    ));
     desk.copilot
-        .confirm_identity(&ada, IdentityKind::Email, "ada@roe.example", Some(&taken.ticket), true)
+        .confirm_identity(
+            &ada,
+            IdentityKind::Email,
+            "ada@roe.example",
+            Some(&taken.ticket),
+            true,
+        )
         .expect("confirmed");
     assert!(sender(&desk, &taken.ticket).is_verified());
     assert_eq!(desk.ticket_row(&taken.ticket).customer, Some(ada));
@@ -79,7 +94,10 @@ async fn two_addresses_are_asked_about_and_nobody_is_chosen() {
     let desk = office().build();
     desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
     let mut call = intake(Channel::Phone, "It is ada@roe.example or ada@work.example.");
-    call.identities = vec![email("ada@roe.example", false), email("ada@work.example", false)];
+    call.identities = vec![
+        email("ada@roe.example", false),
+        email("ada@work.example", false),
+    ];
     let taken = desk.copilot.ingest(&call).expect("taken in");
     assert_eq!(taken.question.expect("asked about").candidates.len(), 2);
     assert_eq!(desk.ticket_row(&taken.ticket).customer, None);
@@ -88,17 +106,36 @@ async fn two_addresses_are_asked_about_and_nobody_is_chosen() {
 #[tokio::test]
 async fn a_chat_of_somebody_unknown_asks_for_the_account_email_first() {
     let desk = office().build();
-    let taken = desk.copilot.ingest(&intake(Channel::Chat, "hi, a question about a receipt?")).expect("taken in");
-    assert!(taken.notes.iter().any(|n| n.contains("ask for the account email first")), "{:?}", taken.notes);
+    let taken = desk
+        .copilot
+        .ingest(&intake(Channel::Chat, "hi, a question about a receipt?"))
+        .expect("taken in");
+    assert!(
+        taken
+            .notes
+            .iter()
+            .any(|n| n.contains("ask for the account email first")),
+        "{:?}",
+        taken.notes
+    );
     let view = desk.open(&taken.ticket).await;
-    assert!(view.draft.expect("a draft").text.to_lowercase().contains("email"));
+    assert!(
+        view.draft
+            .expect("a draft")
+            .text
+            .to_lowercase()
+            .contains("email")
+    );
 }
 
 #[tokio::test]
 async fn a_known_address_is_a_claim_unless_our_own_server_vouches_for_it() {
     let desk = office().build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-    let claimed = desk.copilot.ingest(&from(Channel::Email, "ada@roe.example", "Hello")).expect("taken in");
+    let claimed = desk
+        .copilot
+        .ingest(&from(Channel::Email, "ada@roe.example", "Hello"))
+        .expect("taken in");
     assert_eq!(sender(&desk, &claimed.ticket), Verification::Claimed);
     let vouched = Intake {
         authenticated: Some("dkim".to_owned()),
@@ -112,7 +149,11 @@ async fn a_known_address_is_a_claim_unless_our_own_server_vouches_for_it() {
         ..from(Channel::Email, "new@person.example", "Hello")
     };
     let stranger = desk.copilot.ingest(&stranger).expect("taken in");
-    assert_eq!(sender(&desk, &stranger.ticket), Verification::Claimed, "a real address of nobody we know");
+    assert_eq!(
+        sender(&desk, &stranger.ticket),
+        Verification::Claimed,
+        "a real address of nobody we know"
+    );
 }
 
 #[tokio::test]
@@ -125,7 +166,10 @@ async fn the_same_message_twice_is_one_message_of_one_ticket() {
     };
     let first = desk.copilot.ingest(&mail).expect("taken in");
     let again = desk.copilot.ingest(&mail).expect("taken in");
-    assert_eq!((first.ticket.clone(), true), (again.ticket, again.continued));
+    assert_eq!(
+        (first.ticket.clone(), true),
+        (again.ticket, again.continued)
+    );
     assert_eq!(desk.messages(&first.ticket).len(), 1);
 }
 
@@ -139,23 +183,47 @@ async fn an_answer_continues_its_thread_and_somebody_elses_answer_loses_the_veri
         external_id: Some(id.to_owned()),
         ..from(Channel::Email, who, "And the one for May, please.")
     };
-    let hers = desk.copilot.ingest(&answer("ada@roe.example", "m2")).expect("taken in");
+    let hers = desk
+        .copilot
+        .ingest(&answer("ada@roe.example", "m2"))
+        .expect("taken in");
     assert_eq!((hers.ticket, hers.continued), (ticket.clone(), true));
     assert!(sender(&desk, &ticket).is_verified());
-    let other = desk.copilot.ingest(&answer("mallory@evil.example", "m3")).expect("taken in");
+    let other = desk
+        .copilot
+        .ingest(&answer("mallory@evil.example", "m3"))
+        .expect("taken in");
     assert_eq!(other.ticket, ticket);
     assert_eq!(sender(&desk, &ticket), Verification::Claimed);
     assert_eq!(desk.ticket_row(&ticket).customer, Some(ada));
-    assert!(other.notes.iter().any(|n| n.contains("Somebody else")), "{:?}", other.notes);
+    assert!(
+        other.notes.iter().any(|n| n.contains("Somebody else")),
+        "{:?}",
+        other.notes
+    );
 }
 
 #[tokio::test]
 async fn a_new_chat_under_a_verified_name_has_to_be_checked_again() {
     let desk = office().build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
-    let verified = Verification::Verified { how: "a code".to_owned(), at: desk.copilot.now() };
-    let ticket = desk.ticket_from("T-1", Some(&ada), verified, Channel::Chat, "Receipt", "My receipt?");
-    let stranger = from(Channel::Chat, "ada@roe.example", "hi it's ada again, what is my plan?");
+    let verified = Verification::Verified {
+        how: "a code".to_owned(),
+        at: desk.copilot.now(),
+    };
+    let ticket = desk.ticket_from(
+        "T-1",
+        Some(&ada),
+        verified,
+        Channel::Chat,
+        "Receipt",
+        "My receipt?",
+    );
+    let stranger = from(
+        Channel::Chat,
+        "ada@roe.example",
+        "hi it's ada again, what is my plan?",
+    );
     let taken = desk.copilot.ingest(&stranger).expect("taken in");
     assert_eq!((taken.ticket, taken.continued), (ticket.clone(), true));
     assert_eq!(sender(&desk, &ticket), Verification::Claimed);
@@ -164,8 +232,14 @@ async fn a_new_chat_under_a_verified_name_has_to_be_checked_again() {
 #[tokio::test]
 async fn every_intake_leaves_a_note_on_its_ticket() {
     let desk = office().build();
-    let taken = desk.copilot.ingest(&intake(Channel::Phone, "My line is down.")).expect("taken in");
+    let taken = desk
+        .copilot
+        .ingest(&intake(Channel::Phone, "My line is down."))
+        .expect("taken in");
     desk.copilot.flush().await.expect("carried");
     let notes = desk.memories(&Scope::ticket(&taken.ticket));
-    assert_eq!(notes.iter().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["A call came in with 1 turn."]);
+    assert_eq!(
+        notes.iter().map(|m| m.text.as_str()).collect::<Vec<_>>(),
+        ["A call came in with 1 turn."]
+    );
 }

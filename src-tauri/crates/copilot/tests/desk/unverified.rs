@@ -32,8 +32,11 @@ async fn stranger() -> Stranger {
     let desk = TestDesk::builder().live(&tool).decider(&watched).build();
     let ada = desk.customer("cust_ada", "Ada Roe", "ada@roe.example");
     desk.remember_two_billing_issues_and_a_promise(&ada).await;
-    desk.remember(new_memory(&Scope::customer(&ada), "Lives above the canary shop."))
-        .await;
+    desk.remember(new_memory(
+        &Scope::customer(&ada),
+        "Lives above the canary shop.",
+    ))
+    .await;
     let ticket = desk.ticket_from(
         "T-1",
         Some(&ada),
@@ -42,7 +45,12 @@ async fn stranger() -> Stranger {
         "Charged twice",
         &format!("Hi, this is Ada. {CHARGED_TWICE}"),
     );
-    Stranger { desk, tool, watched, ticket }
+    Stranger {
+        desk,
+        tool,
+        watched,
+        ticket,
+    }
 }
 
 #[tokio::test]
@@ -52,7 +60,12 @@ async fn no_personal_tool_is_called_and_no_memory_of_the_customer_is_in_the_pack
     assert_eq!(case.tool.calls(), Vec::new());
     let packet = case.watched.packets().pop().expect("a packet");
     assert_eq!((packet.memories.len(), packet.live.len()), (0, 0));
-    assert!(!packet.customer.as_ref().is_some_and(|c| c.verified || c.email.is_some()));
+    assert!(
+        !packet
+            .customer
+            .as_ref()
+            .is_some_and(|c| c.verified || c.email.is_some())
+    );
     assert!(
         packet
             .missed
@@ -60,11 +73,16 @@ async fn no_personal_tool_is_called_and_no_memory_of_the_customer_is_in_the_pack
             .any(|m| m.tool == "list_invoices" && matches!(m.why, Missed::Withheld { .. }))
     );
     assert!(
-        view.context.memories.iter().any(|r| r.memory.text.contains("canary")),
+        view.context
+            .memories
+            .iter()
+            .any(|r| r.memory.text.contains("canary")),
         "the agent still sees it, marked unverified"
     );
     assert!(!view.context.customer.expect("claimed").verified);
-    assert!(view.identity_question.is_none() || !view.draft.expect("a draft").text.contains("2026"));
+    assert!(
+        view.identity_question.is_none() || !view.draft.expect("a draft").text.contains("2026")
+    );
 }
 
 #[tokio::test]
@@ -74,18 +92,37 @@ async fn what_an_agent_types_about_the_account_is_not_sent_unseen() {
     let draft = case
         .desk
         .copilot
-        .edit_draft(&case.ticket, "Hi Ada, we still owe you the manual credit from 20 May for the invoice charged twice.")
+        .edit_draft(
+            &case.ticket,
+            "Hi Ada, we still owe you the manual credit from 20 May for the invoice charged twice.",
+        )
         .await
         .expect("saved");
-    assert!(draft.findings.iter().any(|f| f.severity >= Severity::Warning), "{:?}", draft.findings);
+    assert!(
+        draft
+            .findings
+            .iter()
+            .any(|f| f.severity >= Severity::Warning),
+        "{:?}",
+        draft.findings
+    );
 }
 
 #[tokio::test]
 async fn a_check_lifts_it_and_a_name_is_no_check() {
     let case = stranger().await;
-    let refused = case.desk.copilot.verify_sender(&case.ticket, None, "first_name");
-    assert!(matches!(refused, Err(DeskError::Invalid { field: "how", .. })), "{refused:?}");
-    case.desk.copilot.verify_sender(&case.ticket, None, "code").expect("checked");
+    let refused = case
+        .desk
+        .copilot
+        .verify_sender(&case.ticket, None, "first_name");
+    assert!(
+        matches!(refused, Err(DeskError::Invalid { field: "how", .. })),
+        "{refused:?}"
+    );
+    case.desk
+        .copilot
+        .verify_sender(&case.ticket, None, "code")
+        .expect("checked");
     case.desk.open(&case.ticket).await;
     assert_eq!(case.tool.calls().len(), 1);
     let packet = case.watched.packets().pop().expect("a packet");
@@ -97,9 +134,22 @@ async fn a_check_lifts_it_and_a_name_is_no_check() {
 async fn an_identifier_of_somebody_else_reads_nothing() {
     let desk = TestDesk::builder().office(OFFICE).build();
     let bo = desk.customer("cust_bo", "Bo Lind", "bo@lind.example");
-    let ticket = desk.ticket("T-1", &bo, "An invoice", "What is the status of invoice INV-84671001?");
+    let ticket = desk.ticket(
+        "T-1",
+        &bo,
+        "An invoice",
+        "What is the status of invoice INV-84671001?",
+    );
     let view = desk.open(&ticket).await;
-    assert!(view.context.live.iter().all(|f| f.subject != "INV-84671001"));
+    assert!(
+        view.context
+            .live
+            .iter()
+            .all(|f| f.subject != "INV-84671001")
+    );
     let draft = view.draft.expect("a draft").text;
-    assert!(!draft.contains("payment_failed") && !draft.contains("49.00"), "{draft}");
+    assert!(
+        !draft.contains("payment_failed") && !draft.contains("49.00"),
+        "{draft}"
+    );
 }

@@ -179,3 +179,30 @@ proptest! {
         prop_assert_eq!(got, classify(&message, &routing));
     }
 }
+
+#[test]
+fn the_queue_of_a_ticket_tells_two_lines_of_business_apart() {
+    let in_queue = |department| {
+        library().classify(
+            &Text {
+                subject: "Refund",
+                message: "I would like my money back please",
+                department,
+                ..Text::default()
+            },
+            &Routing::Auto,
+        )
+    };
+    assert_eq!(in_queue(Some("travel_desk")).vertical, Vertical::Travel);
+    assert_eq!(in_queue(Some("billing_l2")).issue_family, "billing");
+    // a queue says where, never what: without a word of its own nothing is recognised
+    let silent = library().classify(
+        &Text {
+            message: "good morning everybody",
+            department: Some("travel_desk"),
+            ..Text::default()
+        },
+        &Routing::Auto,
+    );
+    assert_eq!(silent.issue_type, OTHER);
+}

@@ -9,9 +9,9 @@ import { ActionCard } from "@/features/actions";
 import { Composer, ghostOf, type ComposerMode } from "@/features/draft";
 import { Answers, type Asked, type FactDeed } from "@/features/memory";
 import { IdentityQuestion, Reasons, SummaryBanner, TicketHeader, Timeline, timelineOf, VerifyMenu, type Check } from "@/features/ticket";
-import { useT } from "@/i18n";
+import { t as words, useT } from "@/i18n";
 import { act, call, explain, query, type Action, type AppStatus, type Evidence, type Identity, type Memory, type Ticket, type TicketView } from "@/ipc";
-import { useCommand } from "../../keyboard";
+import { runCommand, useCommand } from "../../keyboard";
 import { usePreferences } from "../../preferences";
 import { go } from "../../router";
 import { toast } from "../../toasts";
@@ -80,7 +80,8 @@ function addressOf(view: TicketView): { name: string; address: string | null; ve
   const kind = ticket.channel === "phone" || ticket.channel === "sms" ? "phone" : "email";
   const ranked = customer?.identities.filter((identity) => identity.kind === kind).sort((a, b) => Number(b.verification.state === "verified") - Number(a.verification.state === "verified"));
   const name = customer?.customer.name ?? "";
-  return { name: (name === "" ? messages.find(({ author }) => author === "customer")?.authorName : name.split(" ")[0]) ?? ticket.id, address: ranked?.[0]?.value ?? null, verified: ticket.sender.state === "verified" };
+  const said = messages.find(({ author, authorName }) => author === "customer" && authorName !== "")?.authorName;
+  return { name: name === "" ? (said ?? words("composer.theSender")) : (name.split(" ")[0] ?? name), address: ranked?.[0]?.value ?? null, verified: ticket.sender.state === "verified" };
 }
 
 interface OpenedProps extends TicketScreenProps {
@@ -161,12 +162,14 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
           }
           if (answer.receipt) {
             const { receipt } = answer;
-            toast({ text: `${receipt.done}. ${receipt.reference}`, tone: "good", actions: [{ label: t("common.show"), run: () => showSource({ kind: "receipt", id: receipt.id }) }] });
+            toast({ text: t("action.doneToast", { title: answer.action.title, reference: receipt.reference }), tone: "good", actions: [{ label: t("common.show"), run: () => showSource({ kind: "receipt", id: receipt.id }) }] });
           }
           // The card may go; the next one, or the conversation, has the focus then.
           requestAnimationFrame(() => {
             if (document.activeElement !== document.body) return;
-            (document.querySelector<HTMLElement>("[data-action]") ?? document.querySelector<HTMLElement>("[role=textbox]"))?.focus();
+            const next = document.querySelector<HTMLElement>("[data-action]");
+            if (next) next.focus();
+            else runCommand("reply");
           });
         },
         (error: unknown) => {
@@ -288,7 +291,6 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
             </div>
           )
         )}
-        <Reasons findings={findings} />
         {cards.map((action) => (
           <ActionCard
             key={action.id}
@@ -303,6 +305,8 @@ function Opened({ id, status, seed, open, view }: OpenedProps) {
             onOpenEvidence={showSource}
           />
         ))}
+        {/* Last, so that they stand right above the reply they are about. */}
+        <Reasons findings={findings} />
       </Timeline>
       {view.sending && reply.text === "" && (
         <div className="mx-3 mb-1.5 flex min-h-8 items-center gap-2 rounded-control bg-sunken px-3 text-xs text-muted">
