@@ -9,19 +9,35 @@ pub(crate) const LISTEN: &str = include_str!("health.js");
 
 const AXE: &str = "
 const done = arguments[arguments.length - 1];
-const running = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
-Promise.allSettled(running.map((a) => a.finished))
-  .then(() => axe.run(document, { preload: false, iframes: false, resultTypes: ['violations'] }))
+axe.run(document, { preload: false, iframes: false, resultTypes: ['violations'] })
   .then(
     ({ violations }) => done(violations.flatMap(({ id, help, nodes }) => nodes.map((n) => `${id} (${help}): ${n.target.join(' ')}\\n      ${n.html.slice(0, 200)}\\n      ${(n.failureSummary ?? '').replace(/\\n\\s*/g, ' ')}`))),
     (error) => done([`axe did not run: ${error}`]),
   );
 ";
 
+const SETTLE: &str = "
+const done = arguments[arguments.length - 1];
+const calm = () => document.getAnimations().every((a) => a.effect?.getComputedTiming().iterations === Infinity || a.playState !== 'running') && !document.querySelector('.spin, [aria-busy=true]');
+let still = 0;
+const look = () => {
+  still = calm() ? still + 1 : 0;
+  if (still > 3) done(true);
+  else requestAnimationFrame(look);
+};
+look();
+";
+
 impl Window {
+    /// Waits until nothing moves and nothing is being read.
+    pub async fn has_settled(&self) {
+        self.run_async(SETTLE, vec![]).await;
+    }
+
     /// Photographs the screen as `name`, and lets axe look at it. What it finds is told when the window closes, so that
     /// one run shows it all.
     pub async fn look(&self, name: &str) {
+        self.has_settled().await;
         self.photograph(name);
         if self.run("return typeof axe === 'undefined'", vec![]).await == Value::Bool(true) {
             self.run(&axe_source(), vec![]).await;

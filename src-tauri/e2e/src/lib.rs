@@ -10,6 +10,7 @@
 )]
 #![expect(
     clippy::expect_used,
+    clippy::missing_panics_doc,
     clippy::panic,
     reason = "a journey fails loudly, with what was on screen"
 )]

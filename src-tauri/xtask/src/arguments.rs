@@ -20,6 +20,8 @@ cargo xtask TASK
   setup       install what building and testing need, and nothing that is already there
   tidy        the architecture invariants alone
   advisories  known vulnerabilities in what we depend on; needs a network
+  shots [--out FOLDER]
+              photograph the main screens of the seeded demo, light and dark, in two sizes
   icons       draw icons/ again from its SVG files
 ";
 
@@ -43,6 +45,8 @@ pub enum Task {
     Tidy,
     /// Known vulnerabilities.
     Advisories,
+    /// Pictures of the main screens, into this folder or the documentation's.
+    Shots(Option<PathBuf>),
     /// Icons from their drawings.
     Icons,
     /// Print [`USAGE`].
@@ -71,6 +75,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Failure> {
     let task = match task.as_str() {
         "demo" => return demo(words).map(Task::Demo),
         "test" => return test(words),
+        "shots" => return shots(words),
         "check" => Task::Check,
         "setup" => Task::Setup,
         "tidy" => Task::Tidy,
@@ -102,6 +107,17 @@ fn demo(mut words: impl Iterator<Item = String>) -> Result<Demo, Failure> {
         ));
     }
     Ok(demo)
+}
+
+fn shots(mut words: impl Iterator<Item = String>) -> Result<Task, Failure> {
+    let mut out = None;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--out" => out = Some(value(&word, &mut words)?.into()),
+            _ => return Err(unexpected(&word)),
+        }
+    }
+    Ok(Task::Shots(out))
 }
 
 fn test(mut words: impl Iterator<Item = String>) -> Result<Task, Failure> {
@@ -171,6 +187,16 @@ mod tests {
                 release: true,
             }))
         );
+    }
+
+    #[test]
+    fn shots_take_a_folder() {
+        assert_eq!(parsed("shots"), Ok(Task::Shots(None)));
+        assert_eq!(
+            parsed("shots --out pictures"),
+            Ok(Task::Shots(Some("pictures".into())))
+        );
+        assert!(parsed("shots pictures").is_err());
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod picture;
 mod process;
 mod screen;
 mod setup;
+mod shots;
 mod stages;
 mod stamp;
 mod tidy;
@@ -68,6 +69,7 @@ fn perform(task: Task) -> Result<(), Failure> {
         }
         Task::Tidy => tidy::run(&checkout),
         Task::Advisories => deny::advisories(&checkout),
+        Task::Shots(out) => shots::take(&checkout, out),
         Task::Icons => icons::draw(&checkout),
         Task::Help => Ok(()),
     }

@@ -51,6 +51,12 @@ impl Frame<'_> {
         self.works_as(name).await;
     }
 
+    /// The message about the memory has gone.
+    pub async fn is_quiet(&self) {
+        let told = Locator::new(role::LISTITEM).saying("Memory is seeded");
+        self.0.see_no(&told).await;
+    }
+
     /// This is who works here now.
     pub async fn works_as(&self, name: &str) {
         self.0

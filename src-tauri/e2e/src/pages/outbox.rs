@@ -15,14 +15,6 @@ impl Outbox<'_> {
             .await;
     }
 
-    /// Lets everything go.
-    pub async fn go_online(&self) {
-        self.choose("Go online").await;
-        self.0
-            .see(&Locator::new(role::BUTTON).named("Online").within(state()))
-            .await;
-    }
-
     /// Waits until the pill says this.
     pub async fn says(&self, words: &str) {
         self.0

@@ -45,8 +45,8 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Dialogs, menus and list boxes own the keyboard while they are open. */
+/** Dialogs, menus and list boxes own the keyboard while they are open. A list box that is always there (the tickets) does not. */
 export function isInOverlay(target: EventTarget | null): boolean {
   if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu], [role=listbox][data-state=open]") !== null) return true;
-  return target instanceof HTMLElement && target.closest("[role=menu], [role=listbox], [role=dialog]") !== null;
+  return target instanceof HTMLElement && target.closest("[role=menu], [role=listbox][data-state=open], [role=dialog]") !== null;
 }
