@@ -20,7 +20,7 @@ use serde_json::Map;
 use std::time::Duration;
 
 /// How long one process may hold the flusher's lease without renewing it.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
+const LEASE: SignedDuration = SignedDuration::from_secs(35);
 /// How long the other side may take to answer one attempt; shorter than the lease.
 const ATTEMPT: Duration = Duration::from_secs(30);
 /// Attempts before a retryable failure waits for a human.

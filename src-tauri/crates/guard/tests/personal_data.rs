@@ -327,3 +327,26 @@ fn a_megabyte_of_digits_stays_cheap() {
         assert!(!out.is_empty());
     }
 }
+
+#[test]
+fn account_and_card_numbers_as_people_really_type_them_do_not_reach_memory() {
+    let redactor = PersonalDataRedactor::default();
+    for text in [
+        "my ac no is 4000123412341234 thanks",
+        "acc no: 00112233445566",
+        "the credit card is 4 5 3 2 0 1 5 1 1 2 8 3 0 3 6 9",
+        "credit card number 4532 01511283 0369",
+    ] {
+        let (clean, removed) = redactor.redact(text);
+        assert!(!removed.is_empty(), "{text}");
+        let longest = clean
+            .split(|c: char| !c.is_ascii_digit())
+            .map(str::len)
+            .max()
+            .unwrap_or(0);
+        assert!(longest <= 4, "{text} -> {clean}");
+    }
+    // What names an order beside a card word stays.
+    let (kept, _) = redactor.redact("order 48213007712345 was paid by card");
+    assert!(kept.contains("48213007712345"), "{kept}");
+}

@@ -240,8 +240,8 @@ fn judge(
     if length == 12 && context.aadhaar && (single || uniform) {
         return Some((Kind::Aadhaar, Certainty::Likely));
     }
-    if length == 16 && context.card && !context.reference && (single || sizes == [4, 4, 4, 4]) {
-        // a card number with a slip of the finger is still nearly a card number
+    if (14..=MOST_DIGITS).contains(&length) && context.card && !context.reference {
+        // a card number with a slip of the finger, or oddly spaced, is still nearly a card number
         return Some((Kind::Card, Certainty::Likely));
     }
     if length == 9

@@ -54,6 +54,7 @@ impl Patterns {
                 what,
                 &[
                     r"\b(?:account|acct|a/c)\.?[ -]?(?:number|num|no\.?|#)?\s*(?:\(full\)\s*)?(?:is|was|:|=|-|#)?\s*$",
+                    r"\bacc?\.?[ -]?(?:number|num|no\.?|#)\s*(?:is|was|:|=|-|#)?\s*$",
                 ],
             )?,
             reference_words: any_open(
