@@ -3,11 +3,6 @@
 //! A [`Window`] is the built app on a screen and a bus of its own, with a [`Home`] that outlives it, so that a journey can
 //! kill the app and start it again. Page objects in [`pages`] name what is on each screen. Nothing here reaches into the
 //! core: what a journey knows, it read from the window or from the command line's profile.
-
-#![expect(
-    clippy::missing_panics_doc,
-    reason = "a journey that fails panics; that is what a test does"
-)]
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
