@@ -356,8 +356,9 @@ fn passed_on(reading: &Reading<'_>, resolved: bool, ideas: &mut Vec<FactIdea>) {
     let state = if resolved { "closed" } else { "open" };
     let day = reading.telling.date_of(receipt.at).strftime("%-d %B %Y");
     let text = format!(
-        "{} ({}), {day}.",
-        receipt.done.trim_end_matches('.'),
+        "The {} case was {} on {day} ({}).",
+        reading.family().replace('_', " "),
+        lowered(receipt.done.trim_end_matches('.')),
         receipt.reference
     );
     ideas.push(idea(
@@ -370,6 +371,14 @@ fn passed_on(reading: &Reading<'_>, resolved: bool, ideas: &mut Vec<FactIdea>) {
         vec![source::receipt(receipt)],
         false,
     ));
+}
+
+/// A phrase as it stands inside a sentence.
+fn lowered(phrase: &str) -> String {
+    let mut rest = phrase.chars();
+    rest.next()
+        .map(|first| first.to_lowercase().chain(rest).collect())
+        .unwrap_or_default()
 }
 
 /// What the customer said about how they like to be answered, and the mood as an impression.
