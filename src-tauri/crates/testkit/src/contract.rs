@@ -3,11 +3,6 @@
 //! An adapter's test file calls one macro, e.g. `deskhand_testkit::helpdesk_contract!(Arc::new(LocalHelpdesk::default()))`, and
 //! every promise becomes a test of its own.
 
-#![expect(
-    clippy::unused_async,
-    reason = "every promise is awaited by the same macro, whether its port waits or not"
-)]
-
 pub mod action_tool;
 pub mod decider;
 pub mod helpdesk;

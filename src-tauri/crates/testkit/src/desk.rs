@@ -55,9 +55,6 @@ pub struct TestDesk {
 /// Puts something in front of the embedded memory.
 type WrapMemory = Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>;
 
-/// Puts something around the memory a desk is given.
-type Around = Box<dyn FnOnce(Arc<dyn MemoryBackend>) -> Arc<dyn MemoryBackend>>;
-
 /// What to build a desk of; everything has a default.
 pub struct TestDeskBuilder {
     store: Option<Arc<Database>>,
